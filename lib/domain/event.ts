@@ -1,0 +1,58 @@
+/** What can happen, in the past tense. Audit log, inbox, history and live updates are all readings of these. */
+import { z } from 'zod';
+import { instant, personSchema, uuid } from './json';
+
+export const EVENT_TYPES = [
+  'workspace.created',
+  'workspace.changed',
+  'member.invited',
+  'invitation.revoked',
+  'member.joined',
+  'member.changed',
+  'member.removed',
+  'token.created',
+  'token.revoked',
+  'article.created',
+  'article.changed',
+  'article.removed',
+  'article.restored',
+  'article.exported',
+  'sentence.triaged',
+  'sentences.corrected',
+  'annotation.created',
+  'annotation.changed',
+  'annotation.removed',
+  'annotation.restored',
+  'verdict.given',
+  'verdict.withdrawn',
+  'note.created',
+  'note.changed',
+  'note.resolved',
+  'note.reopened',
+  'note.removed',
+  'note.restored',
+  'evidence.added',
+  'evidence.changed',
+  'evidence.removed',
+  'evidence.restored',
+  'task.created',
+  'task.changed',
+  'task.removed',
+  'task.restored',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+export const eventSchema = z
+  .object({
+    seq: z.int(),
+    type: z.enum(EVENT_TYPES),
+    actor: personSchema,
+    articleId: uuid.nullable(),
+    annotationId: uuid.nullable(),
+    entityId: uuid,
+    before: z.unknown(),
+    after: z.unknown(),
+    at: instant,
+  })
+  .meta({ id: 'Event' });
+export type Event = z.infer<typeof eventSchema>;

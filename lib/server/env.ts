@@ -1,0 +1,56 @@
+/** The environment, parsed once. The only place outside scripts/ and the configs that reads process.env. */
+import 'server-only';
+import { z } from 'zod';
+
+const flag = z
+  .enum(['0', '1', 'true', 'false', ''])
+  .default('')
+  .transform((value) => value === '1' || value === 'true');
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value ? value : null));
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  DATABASE_URL: z.string().min(1),
+  NEXTAUTH_SECRET: z.string().min(32),
+  /** The address people type. */
+  SANAD_URL: optional,
+  NEXTAUTH_URL: optional,
+  PORT: z.coerce.number().int().default(3000),
+  /** Proxies in front whose X-Forwarded-For entries are believed. */
+  SANAD_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  /** Requests a person or token may make in a minute, in one process. */
+  SANAD_RATE_LIMIT: z.coerce.number().int().min(1).default(20_000),
+  SANAD_DB_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  SMTP_URL: optional,
+  MAIL_FROM: optional,
+  OIDC_ISSUER: optional,
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_NAME: z.string().default('OpenID Connect'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  SANAD_ALLOW_SAMPLE_SECRET: flag,
+});
+
+const parsed = schema.parse(process.env);
+
+const SAMPLE_SECRET = /^(change|sample|secret|example|your)/i;
+if (
+  parsed.NODE_ENV === 'production' &&
+  SAMPLE_SECRET.test(parsed.NEXTAUTH_SECRET) &&
+  !parsed.SANAD_ALLOW_SAMPLE_SECRET
+) {
+  throw new Error('NEXTAUTH_SECRET is a sample value. Set a random one of at least 32 characters.');
+}
+
+const baseUrl = new URL(parsed.SANAD_URL ?? parsed.NEXTAUTH_URL ?? `http://localhost:${parsed.PORT}`);
+
+export const env = {
+  ...parsed,
+  /** Origin of the address people type, without a trailing slash. */
+  origin: baseUrl.origin,
+  isHttps: baseUrl.protocol === 'https:',
+  isProduction: parsed.NODE_ENV === 'production',
+};

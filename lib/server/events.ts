@@ -1,0 +1,64 @@
+/**
+ * Recording what happened, in the transaction that made it happen. The number comes from the workspace's counter and is
+ * taken last, so numbers have no gaps and follow commit order: a reader that knows number n has missed nothing before it.
+ */
+import type { Event, EventType } from '@/lib/domain/event';
+import type { Actor } from '@/lib/domain/member';
+import { Prisma, type Tx } from './db';
+
+export type Happening = {
+  type: EventType;
+  entityId: string;
+  articleId?: string | null;
+  annotationId?: string | null;
+  before?: unknown;
+  after?: unknown;
+};
+
+/** Call it last: it locks the workspace's counter until the transaction ends. */
+export async function record(
+  tx: Tx,
+  actor: Pick<Actor, 'userId' | 'name' | 'workspaceId'>,
+  happening: Happening,
+): Promise<void> {
+  const { type, entityId, articleId = null, annotationId = null } = happening;
+  await tx.$executeRaw`
+    WITH counter AS (
+      UPDATE workspaces SET last_seq = last_seq + 1 WHERE id = ${actor.workspaceId}::uuid RETURNING last_seq
+    )
+    INSERT INTO events (workspace_id, seq, type, actor_id, actor_name, article_id, annotation_id, entity_id, before, after, at)
+    SELECT ${actor.workspaceId}::uuid, last_seq, ${type}, ${actor.userId}::uuid, ${actor.name}, ${articleId}::uuid,
+           ${annotationId}::uuid, ${entityId}::uuid, ${toJson(happening.before)}::jsonb, ${toJson(happening.after)}::jsonb,
+           clock_timestamp()
+    FROM counter`;
+}
+
+const toJson = (value: unknown): string | null =>
+  value === undefined || value === null ? null : JSON.stringify(value);
+
+export const eventSelect = {
+  seq: true,
+  type: true,
+  actorId: true,
+  actorName: true,
+  articleId: true,
+  annotationId: true,
+  entityId: true,
+  before: true,
+  after: true,
+  at: true,
+} satisfies Prisma.EventSelect;
+
+type EventRow = Prisma.EventGetPayload<{ select: typeof eventSelect }>;
+
+export const toEvent = (row: EventRow): Event => ({
+  seq: row.seq,
+  type: row.type as EventType,
+  actor: { id: row.actorId, name: row.actorName },
+  articleId: row.articleId,
+  annotationId: row.annotationId,
+  entityId: row.entityId,
+  before: row.before,
+  after: row.after,
+  at: row.at.toISOString(),
+});

@@ -1,0 +1,105 @@
+/**
+ * Who is asking. A browser shows its session cookie, a script its bearer token; a token counts for one workspace and for
+ * at most the role its maker has there now.
+ */
+import { decode } from 'next-auth/jwt';
+import { AppError } from '@/lib/domain/errors';
+import { ROLES, type Actor, type Role } from '@/lib/domain/member';
+import { SESSION_COOKIE } from './auth-cookies';
+import { db, guarded } from './db';
+import { env } from './env';
+import { hashSecret } from './secrets';
+import { findSession } from './sessions';
+
+export type Identity =
+  | { via: 'session'; userId: string; name: string; email: string; locale: string; sessionId: string }
+  | {
+      via: 'token';
+      userId: string;
+      name: string;
+      email: string;
+      locale: string;
+      tokenId: string;
+      workspaceId: string;
+      role: Role;
+    };
+
+type Headers = { get(name: string): string | null };
+
+/** The asking person, or null when nobody is signed in. A bad bearer token is `unauthenticated`, never a visitor. */
+export async function identify(headers: Headers): Promise<Identity | null> {
+  const authorization = headers.get('authorization');
+  if (authorization !== null && /^bearer /i.test(authorization)) return byToken(authorization.slice(7).trim());
+  const jwt = cookieValue(headers.get('cookie') ?? '', SESSION_COOKIE);
+  if (jwt === null) return null;
+  const claims = await decode({ token: jwt, secret: env.NEXTAUTH_SECRET }).catch(() => null);
+  const sid = claims?.['sid'];
+  if (typeof sid !== 'string') return null;
+  const session = await findSession(sid);
+  return session && { via: 'session', ...session };
+}
+
+async function byToken(token: string): Promise<Identity> {
+  const row = await guarded(() =>
+    db.apiToken.findUnique({
+      where: { tokenHash: hashSecret(token) },
+      select: {
+        id: true,
+        workspaceId: true,
+        role: true,
+        expiresAt: true,
+        revokedAt: true,
+        lastUsedAt: true,
+        user: { select: { id: true, name: true, email: true, locale: true } },
+      },
+    }),
+  );
+  const isOver = row === null || row.revokedAt !== null || (row.expiresAt !== null && row.expiresAt <= new Date());
+  if (isOver) throw new AppError('unauthenticated', { message: 'bad_token' });
+  if (row.lastUsedAt === null || Date.now() - row.lastUsedAt.getTime() > 60_000) {
+    await guarded(() => db.apiToken.updateMany({ where: { id: row.id }, data: { lastUsedAt: new Date() } }));
+  }
+  const { id: userId, ...user } = row.user;
+  return { via: 'token', userId, ...user, tokenId: row.id, workspaceId: row.workspaceId, role: row.role as Role };
+}
+
+/** The person as a member of the workspace; outside it, the workspace does not exist. */
+export async function actorIn(identity: Identity, slug: string): Promise<Actor> {
+  const membership = await guarded(() =>
+    db.membership.findFirst({
+      where: { userId: identity.userId, removedAt: null, workspace: { slug } },
+      select: { role: true, workspaceId: true },
+    }),
+  );
+  if (membership === null) throw new AppError('not_found');
+  if (identity.via === 'token' && identity.workspaceId !== membership.workspaceId) throw new AppError('not_found');
+  const role = membership.role as Role;
+  return {
+    userId: identity.userId,
+    name: identity.name,
+    workspaceId: membership.workspaceId,
+    workspaceSlug: slug,
+    role: identity.via === 'token' ? lesser(role, identity.role) : role,
+  };
+}
+
+/** What only a person at a browser may do. */
+export function requireSession(identity: Identity): Extract<Identity, { via: 'session' }> {
+  if (identity.via !== 'session') throw new AppError('forbidden', { message: 'session_only' });
+  return identity;
+}
+
+const lesser = (a: Role, b: Role): Role => (ROLES.indexOf(a) <= ROLES.indexOf(b) ? a : b);
+
+/** A cookie's value; next-auth cuts long ones into name.0, name.1, … */
+function cookieValue(header: string, name: string): string | null {
+  const found = new Map<string, string>();
+  for (const part of header.split(';')) {
+    const at = part.indexOf('=');
+    if (at > 0) found.set(part.slice(0, at).trim(), part.slice(at + 1).trim());
+  }
+  if (found.has(name)) return found.get(name) ?? null;
+  let joined = '';
+  for (let i = 0; found.has(`${name}.${i}`); i += 1) joined += found.get(`${name}.${i}`) ?? '';
+  return joined || null;
+}

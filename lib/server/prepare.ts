@@ -1,0 +1,18 @@
+/**
+ * What the process needs before it answers: the socket's address on each request (headers can be forged, and route
+ * handlers don't see the socket), and readiness failing first when it is told to stop.
+ */
+import 'server-only';
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
+import { env } from './env';
+import { markStopping } from './health';
+
+export function prepareServer(): void {
+  subscribe('http.server.request.start', (message) => {
+    const { request } = message as { request: IncomingMessage };
+    request.headers['x-sanad-peer'] = request.socket.remoteAddress ?? 'unknown';
+  });
+  process.once('SIGTERM', markStopping);
+  if (env.isProduction && env.NEXTAUTH_SECRET.length < 32) throw new Error('NEXTAUTH_SECRET is too short.');
+}
