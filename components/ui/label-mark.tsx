@@ -13,15 +13,16 @@ type Props = {
   /** The label's letter in the interface language; `name` is read instead of it. */
   letter: string;
   name: string;
+  /** True where the name already stands beside it. */
+  decorative?: boolean;
   className?: string;
 };
 
 /** The letter chip that tells a label without colour: the letter, underlined in the label's own style. */
-export function LabelMark({ label, letter, name, className }: Props) {
+export function LabelMark({ label, letter, name, decorative = false, className }: Props) {
   return (
     <span
-      role="img"
-      aria-label={name}
+      {...(decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name, title: name })}
       className={clsx(
         'inline-flex size-5 shrink-0 items-center justify-center rounded-sm text-xs font-semibold',
         looks[label],
