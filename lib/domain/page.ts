@@ -6,7 +6,7 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().max(6000).optional(),
 };
 
 export type Page<T> = { items: T[]; nextCursor: string | null };

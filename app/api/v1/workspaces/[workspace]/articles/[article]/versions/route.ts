@@ -1,0 +1,7 @@
+import { listVersions } from '@/lib/api/articles';
+import { route } from '@/lib/server/http';
+import * as versions from '@/lib/server/versions';
+
+export const GET = route(listVersions, ({ actor, params, query }) =>
+  versions.listVersions(actor, params.article, query),
+);

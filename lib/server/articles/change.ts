@@ -1,0 +1,40 @@
+import type { Article, ArticlePatch } from '@/lib/domain/article';
+import { Prisma } from '../db';
+import type { ArticleRow } from './rows';
+
+/** A patch as columns; what was not sent stays as it is. */
+export function toColumns(patch: ArticlePatch, now: Date): Prisma.ArticleUncheckedUpdateManyInput {
+  const { archived, publishedAt, reportOptions, ...rest } = patch;
+  const columns: Prisma.ArticleUncheckedUpdateManyInput = { updatedAt: now };
+  for (const [name, value] of Object.entries(rest)) if (value !== undefined) Object.assign(columns, { [name]: value });
+  if (publishedAt !== undefined) columns.publishedAt = publishedAt === null ? null : new Date(publishedAt);
+  if (reportOptions !== undefined) columns.reportOptions = reportOptions;
+  if (archived !== undefined) columns.archivedAt = archived ? now : null;
+  return columns;
+}
+
+const COMPARED = [
+  'title',
+  'byline',
+  'publisher',
+  'publishedAt',
+  'sourceUrl',
+  'language',
+  'direction',
+  'archivedAt',
+  'reportOptions',
+] as const;
+
+/** The fields in which two states of an article differ, from each side: what the event tells. */
+export function differences(before: Article, after: Article): { before: object; after: object } {
+  const changed = COMPARED.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  const pick = (article: Article) => Object.fromEntries(changed.map((name) => [name, article[name]]));
+  return { before: pick(before), after: pick(after) };
+}
+
+/** What an event keeps of an article: enough to name it, never its text. */
+export const summaryOf = (row: Pick<ArticleRow, 'title' | 'language' | 'sentenceCount'>) => ({
+  title: row.title,
+  language: row.language,
+  sentences: row.sentenceCount,
+});
