@@ -1,0 +1,65 @@
+// Says what is being done and for how long. Built-ins only.
+import { PlainError } from './plain-error.js';
+
+const QUIET_TICK = 15_000;
+const TTY_TICK = 250;
+const NAME_WIDTH = 12;
+
+/** @param {number} since from performance.now() */
+export function seconds(since) {
+  const elapsed = (performance.now() - since) / 1000;
+  return elapsed < 100 ? `${elapsed.toFixed(1)} s` : `${Math.round(elapsed)} s`;
+}
+
+/** @param {string} line */
+export function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+/**
+ * Runs one step and prints it with its time. On a terminal the line counts along while it runs.
+ * @template T
+ * @param {string} name
+ * @param {(note: (text: string) => void) => Promise<T> | T} work `note` says what came of it
+ * @returns {Promise<T>}
+ */
+export async function step(name, work) {
+  const since = performance.now();
+  const tty = Boolean(process.stdout.isTTY);
+  let text = '';
+  const line = (/** @type {string} */ sign) => `  ${sign} ${name.padEnd(NAME_WIDTH)} ${text}`;
+  const tick = () => {
+    if (tty) process.stdout.write(`\r\x1b[2K${line('…')} ${seconds(since)}`);
+    else say(`${line('…')} ${seconds(since)}`);
+  };
+  const timer = setInterval(tick, tty ? TTY_TICK : QUIET_TICK);
+  const finish = (/** @type {string} */ sign) => {
+    clearInterval(timer);
+    say(`${tty ? '\r\x1b[2K' : ''}${line(sign).padEnd(56)} ${seconds(since).padStart(8)}`);
+  };
+  try {
+    const result = await work((note) => {
+      text = note;
+    });
+    finish('✓');
+    return result;
+  } catch (error) {
+    finish('✗');
+    throw error;
+  }
+}
+
+/**
+ * Runs a script to its end: a plain error is one sentence, anything else shows where it came from. Either sets the
+ * exit code, so that what is still closing can close.
+ * @param {() => Promise<void>} script
+ */
+export async function main(script) {
+  try {
+    await script();
+  } catch (error) {
+    process.exitCode = 1;
+    if (error instanceof PlainError) process.stderr.write(`\n${error.message}\n`);
+    else process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  }
+}

@@ -1,0 +1,57 @@
+// Other programs: npm, prisma, next build. Built-ins only.
+import { spawn } from 'node:child_process';
+import { PlainError } from './plain-error.js';
+import { root } from './project.js';
+
+const TAIL = 60;
+
+/**
+ * Runs a program to its end and keeps quiet about it; what it said is shown when it fails.
+ * @param {string} title for the error, such as "npm ci"
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, input?: string, uid?: number, gid?: number, cwd?: string }} [options]
+ * @returns {Promise<string>} all it wrote
+ * @throws {PlainError} when it does not end with 0
+ */
+export function run(title, command, args, { input, ...options } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['pipe', 'pipe', 'pipe'], ...options });
+    let output = '';
+    const keep = (/** @type {Buffer} */ chunk) => {
+      output += chunk.toString('utf8');
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.stdin.on('error', () => {});
+    child.stdin.end(input ?? '');
+    child.on('error', (error) => reject(new PlainError(`${title} cannot be run: ${error.message}`, error)));
+    child.on('close', (code, signal) => {
+      if (code === 0) return resolve(output);
+      const tail = output.trimEnd().split('\n').slice(-TAIL).join('\n');
+      reject(new PlainError(`${title} failed (${signal ?? `code ${code}`}).\n\n${tail}`));
+    });
+  });
+}
+
+/**
+ * Runs a program with this terminal.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<number>} its exit code; 1 when a signal ended it
+ */
+export function runAloud(command, args, env = process.env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/** @returns {{ command: string, args: string[] }} the npm that started us, or the one on the PATH */
+export function npm() {
+  const self = process.env.npm_execpath;
+  if (self?.endsWith('npm-cli.js')) return { command: process.execPath, args: [self] };
+  return { command: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [] };
+}
