@@ -1,0 +1,38 @@
+/** The words around a report (headings, dates, rating names), in the report's language rather than the asker's. */
+import { createFormatter, createTranslator } from 'next-intl';
+import type { Locale } from '@/lib/domain/locale';
+import ar from '@/messages/ar/reports.json';
+import en from '@/messages/en/reports.json';
+
+const MESSAGES = { en, ar };
+
+export type Frame = {
+  locale: Locale;
+  t: (key: string, values?: Record<string, string | number>) => string;
+  number: (value: number) => string;
+  day: (instant: string) => string;
+  moment: (instant: string) => string;
+};
+
+export function frameIn(locale: Locale): Frame {
+  const translate = createTranslator({ locale, messages: MESSAGES[locale].frame, timeZone: 'UTC' });
+  const format = createFormatter({ locale, timeZone: 'UTC' });
+  return {
+    locale,
+    t: (key, values = {}) => (translate as unknown as (key: string, values: object) => string)(key, values),
+    number: (value) => format.number(value),
+    day: (instant) => format.dateTime(new Date(instant), { day: 'numeric', month: 'long', year: 'numeric' }),
+    moment: (instant) =>
+      format.dateTime(new Date(instant), {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+        timeZoneName: 'short',
+      }),
+  };
+}
+
+/** The interface language nearest to an article's. */
+export const localeForLanguage = (language: string): Locale => (/^ar\b/.test(language) ? 'ar' : 'en');

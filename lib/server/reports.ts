@@ -1,0 +1,128 @@
+/** The report of an article and its exports. Read-only: what goes in is decided by the options and lib/domain. */
+import type { ArticleRecord } from '@/lib/domain/article-record';
+import type { Locale } from '@/lib/domain/locale';
+import type { Actor } from '@/lib/domain/member';
+import { authorize, can } from '@/lib/domain/permission';
+import type { Report, ReportFormat, CSV_TABLES } from '@/lib/domain/report';
+import { checkersOf, composeEntries } from '@/lib/domain/report-compose';
+import type { RichText } from '@/lib/domain/rich-text';
+import { blocksOf } from '@/lib/text/canonical';
+import { loadRecord } from './article-record';
+import { inWorkspace } from './db';
+import { record } from './events';
+import { claimsCsv, evidenceCsv } from './export/csv';
+import { frameIn, localeForLanguage } from './export/frame';
+import { reportHtml } from './export/html';
+import { reportBody } from './export/report-body';
+
+/** The report as data. Throws `not_found` outside the workspace. */
+export async function getReport(actor: Actor, articleId: string): Promise<Report> {
+  authorize(actor, 'article:read');
+  return toReport(await loadRecord(actor, articleId));
+}
+
+/** Everything the report page shows: the report's markup, and the claims to choose from. */
+export async function getReportPage(actor: Actor, articleId: string, asked: Locale | null) {
+  authorize(actor, 'article:read');
+  const whole = await loadRecord(actor, articleId);
+  const report = toReport(whole);
+  const locale = asked ?? localeForLanguage(report.article.language);
+  const numbers = new Map(report.entries.map((entry) => [entry.annotation.id, entry.number]));
+  return {
+    article: report.article,
+    locale,
+    mayCompose: can(actor, 'report:compose'),
+    markup: reportBody(report, blocksOf(report.articleVersion.document as RichText), frameIn(locale)),
+    claims: whole.annotations
+      .filter((annotation) => annotation.kind === 'claim')
+      .map((annotation) => ({
+        id: annotation.id,
+        version: annotation.version,
+        quote: annotation.quote.exact,
+        inReport: annotation.inReport,
+        approved: annotation.status === 'approved',
+        number: numbers.get(annotation.id) ?? null,
+        mayChange: can(actor, 'annotation:update', { authorId: annotation.author.id }),
+      })),
+  };
+}
+
+type ExportQuery = { format: ReportFormat; table: (typeof CSV_TABLES)[number]; locale?: Locale | undefined };
+
+/** The export as a download. html and csv hold what was chosen to go in; json is the complete record. */
+export async function exportReport(actor: Actor, articleId: string, query: ExportQuery): Promise<Response> {
+  authorize(actor, 'article:export');
+  const whole = await loadRecord(actor, articleId);
+  const { body, type, suffix } = render(whole, query);
+  await inWorkspace(actor, (tx) =>
+    record(tx, actor, {
+      type: 'article.exported',
+      entityId: articleId,
+      articleId,
+      after: { format: query.format, ...(query.format === 'csv' ? { table: query.table } : {}) },
+    }),
+  );
+  return new Response(body, {
+    headers: {
+      'content-type': type,
+      'content-disposition': disposition(whole.article.title, suffix),
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}
+
+function render(whole: ArticleRecord, query: ExportQuery): { body: string; type: string; suffix: string } {
+  if (query.format === 'json') {
+    return { body: JSON.stringify(whole, null, 2), type: 'application/json; charset=utf-8', suffix: '.json' };
+  }
+  const report = toReport(whole);
+  const frame = frameIn(query.locale ?? localeForLanguage(report.article.language));
+  if (query.format === 'html') {
+    const blocks = blocksOf(report.articleVersion.document as RichText);
+    return { body: reportHtml(report, blocks, frame), type: 'text/html; charset=utf-8', suffix: '.html' };
+  }
+  const body = query.table === 'claims' ? claimsCsv(report, frame) : evidenceCsv(report);
+  return { body, type: 'text/csv; charset=utf-8', suffix: `-${query.table}.csv` };
+}
+
+function toReport(whole: ArticleRecord): Report {
+  const { workspace, article, articleVersion, ratingScale, generatedAt } = whole;
+  const options = article.reportOptions;
+  const entries = composeEntries({
+    annotations: whole.annotations,
+    evidence: whole.annotations.flatMap((annotation) => annotation.evidence),
+    notes: whole.annotations.flatMap((annotation) => annotation.notes),
+    options,
+  });
+  const { number, hash, text, document } = articleVersion;
+  return {
+    format: 'sanad-report',
+    formatVersion: 1,
+    workspace,
+    article,
+    articleVersion: { number, hash, text, document },
+    options,
+    ratingScale,
+    entries: entries.map((entry) => ({ ...entry, annotation: bare(entry.annotation) })),
+    coverage: article.coverage,
+    checkers: options.checkers ? checkersOf(entries) : [],
+    generatedAt,
+  };
+}
+
+/** An annotation without the evidence and notes that the record hangs on it: a report has only the chosen ones. */
+function bare<T extends object>(annotation: T): T {
+  const { evidence: _evidence, notes: _notes, ...rest } = annotation as T & { evidence?: unknown; notes?: unknown };
+  return rest as T;
+}
+
+/** The title as a file name: RFC 6266, with an ASCII stand-in for old programs. */
+function disposition(title: string, suffix: string): string {
+  const name =
+    (title
+      .replace(/[\\/:*?"<>|\p{C}]+/gu, ' ')
+      .trim()
+      .slice(0, 80) || 'report') + suffix;
+  const ascii = `report${suffix}`;
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+}
