@@ -10,6 +10,8 @@ export const roleSchema = z.enum(ROLES);
 /** True if `role` may do everything that `least` may. */
 export const isAtLeast = (role: Role, least: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(least);
 
+export const lesserRole = (a: Role, b: Role): Role => (isAtLeast(a, b) ? b : a);
+
 /** Who acts: a member of exactly one workspace. The first parameter of every service function. */
 export type Actor = { userId: string; name: string; workspaceId: string; workspaceSlug: string; role: Role };
 

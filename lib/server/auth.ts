@@ -3,12 +3,12 @@
  * (sessions.ts); nothing else in the app reads next-auth's session.
  */
 import 'server-only';
-import { headers } from 'next/headers';
 import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { CALLBACK_COOKIE, CSRF_COOKIE, SESSION_COOKIE } from './auth-cookies';
 import { checkPassword } from './credentials';
 import { env } from './env';
+import { log } from './log';
 import { oidcProviders, userOfIdentity } from './oidc';
 import { SESSION_DAYS, closeSession, findSession, openSession } from './sessions';
 
@@ -17,7 +17,11 @@ const cookie = (name: string) => ({
   options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: env.isHttps },
 });
 
-export const authOptions: NextAuthOptions = {
+/** One request at next-auth's door: where it came from, and the fault that next-auth would hide in a redirect. */
+export type Visit = { userAgent: string; address: string; fault?: unknown };
+
+/** next-auth's options for one request. */
+export const authOptions = (visit: Visit): NextAuthOptions => ({
   secret: env.NEXTAUTH_SECRET,
   useSecureCookies: env.isHttps,
   session: { strategy: 'jwt', maxAge: SESSION_DAYS * 86_400 },
@@ -30,7 +34,7 @@ export const authOptions: NextAuthOptions = {
   providers: [
     Credentials({
       credentials: { email: { type: 'email' }, password: { type: 'password' } },
-      authorize: (given) => checkPassword(given?.email ?? '', given?.password ?? ''),
+      authorize: (given) => noting(visit, () => checkPassword(given?.email ?? '', given?.password ?? '')),
     }),
     ...oidcProviders(),
   ],
@@ -38,19 +42,14 @@ export const authOptions: NextAuthOptions = {
     async signIn({ user, account, profile }) {
       if (account?.provider === 'credentials') return true;
       if (!account || !profile) return false;
-      const known = await userOfIdentity(account.provider, account.providerAccountId, profile);
+      const known = await noting(visit, () => userOfIdentity(account.provider, account.providerAccountId, profile));
       if (known === null) return '/sign-in?error=AccessDenied';
       user.id = known.id;
       return true;
     },
     async jwt({ token, user }) {
       if (!user) return token;
-      const list = await headers();
-      const sid = await openSession(user.id, {
-        userAgent: list.get('user-agent') ?? '',
-        address: list.get('x-sanad-peer') ?? '',
-      });
-      return { sub: user.id, sid };
+      return { sub: user.id, sid: await noting(visit, () => openSession(user.id, visit)) };
     },
     async session({ session, token }) {
       const found = typeof token['sid'] === 'string' ? await findSession(token['sid']) : null;
@@ -65,9 +64,24 @@ export const authOptions: NextAuthOptions = {
       if (typeof token?.['sid'] === 'string') await closeSession(token['sid']);
     },
   },
-};
+  logger: {
+    error: (code, metadata) => log.warn({ code, err: metadata }, 'next-auth'),
+    warn: (code) => log.debug({ code }, 'next-auth'),
+    debug: () => undefined,
+  },
+});
 
-/** Where to go after signing in: a path of this site, else the start page. */
+/** next-auth turns whatever is thrown into "wrong password"; a database that is away is not that. */
+async function noting<T>(visit: Visit, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    visit.fault = error;
+    throw error;
+  }
+}
+
+/** Where to go after signing in: an address of this site, else the start page. */
 export function safeCallback(url: string, baseUrl: string): string {
   const base = new URL(baseUrl);
   if (!URL.canParse(url, base)) return base.origin;

@@ -47,6 +47,9 @@ if (
 
 const baseUrl = new URL(parsed.SANAD_URL ?? parsed.NEXTAUTH_URL ?? `http://localhost:${parsed.PORT}`);
 
+/** next-auth has no option for its own address; it reads this variable. */
+process.env.NEXTAUTH_URL = baseUrl.origin;
+
 export const env = {
   ...parsed,
   /** Origin of the address people type, without a trailing slash. */

@@ -115,7 +115,7 @@ export function refuseCrossSite(request: Request): void {
   throw new AppError('forbidden', { message: 'cross_site' });
 }
 
-const isOwnOrigin = (origin: string, request: Request): boolean =>
+export const isOwnOrigin = (origin: string, request: Request): boolean =>
   origin === env.origin || origin === `${env.isHttps ? 'https' : 'http'}://${request.headers.get('host') ?? ''}`;
 
 /** The asker's address: set by instrumentation.ts from the socket, or by the proxies the environment believes. */
@@ -185,6 +185,7 @@ function respond<E extends AnyRouted>(target: E, params: object, answer: Answer<
   }
   if (target.response === null) return new Response(null, { status: target.status, headers });
   const made = answer instanceof Made ? answer : null;
+  for (const [name, text] of Object.entries(made?.headers ?? {})) headers.set(name, text);
   const value = target.response.parse(made ? made.value : answer) as Record<string, unknown>;
   headers.set('content-type', 'application/json; charset=utf-8');
   if (typeof value['version'] === 'number') headers.set('etag', `"v${value['version']}"`);

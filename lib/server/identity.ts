@@ -4,7 +4,7 @@
  */
 import { decode } from 'next-auth/jwt';
 import { AppError } from '@/lib/domain/errors';
-import { ROLES, type Actor, type Role } from '@/lib/domain/member';
+import { lesserRole, type Actor, type Role } from '@/lib/domain/member';
 import { SESSION_COOKIE } from './auth-cookies';
 import { db, guarded } from './db';
 import { env } from './env';
@@ -79,7 +79,7 @@ export async function actorIn(identity: Identity, slug: string): Promise<Actor> 
     name: identity.name,
     workspaceId: membership.workspaceId,
     workspaceSlug: slug,
-    role: identity.via === 'token' ? lesser(role, identity.role) : role,
+    role: identity.via === 'token' ? lesserRole(role, identity.role) : role,
   };
 }
 
@@ -88,8 +88,6 @@ export function requireSession(identity: Identity): Extract<Identity, { via: 'se
   if (identity.via !== 'session') throw new AppError('forbidden', { message: 'session_only' });
   return identity;
 }
-
-const lesser = (a: Role, b: Role): Role => (ROLES.indexOf(a) <= ROLES.indexOf(b) ? a : b);
 
 /** A cookie's value; next-auth cuts long ones into name.0, name.1, … */
 function cookieValue(header: string, name: string): string | null {

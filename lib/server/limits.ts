@@ -22,7 +22,7 @@ const inPostgres = (keyPrefix: string, points: number): RateLimiterAbstract =>
     keyPrefix,
     points,
     duration: QUARTER_HOUR,
-    clearExpiredByTimeout: false,
+    clearExpiredByTimeout: true,
   });
 
 export const limits = {
@@ -32,6 +32,8 @@ export const limits = {
   address: inPostgres('address', 50),
   /** Tries with invitation and reset tokens, and requests for reset mails, from one address. */
   token: inPostgres('token', 50),
+  /** Reset mails to one person. */
+  mail: inPostgres('mail', 3),
   requests: new RateLimiterMemory({ keyPrefix: 'requests', points: env.SANAD_RATE_LIMIT, duration: 60 }),
 };
 

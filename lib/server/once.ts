@@ -11,6 +11,8 @@ export class Made<T> {
   constructor(
     readonly value: T,
     readonly isNew: boolean,
+    /** Sent beside the answer. */
+    readonly headers: Record<string, string> = {},
   ) {}
 }
 

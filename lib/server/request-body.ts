@@ -32,7 +32,7 @@ async function readUpload(request: Request, type: string): Promise<ReadBody> {
   return { json: undefined, file: { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } };
 }
 
-async function readAll(request: Request, cap: number): Promise<Uint8Array> {
+export async function readAll(request: Request, cap: number): Promise<Uint8Array> {
   const tooLarge = new AppError('too_large', { values: { limit: cap / MB } });
   if (Number(request.headers.get('content-length') ?? 0) > cap) throw tooLarge;
   const chunks: Uint8Array[] = [];
