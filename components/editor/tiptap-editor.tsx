@@ -1,12 +1,12 @@
 'use client';
 
-import type { JSONContent } from '@tiptap/core';
 import { Placeholder } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
 import clsx from 'clsx';
 import { useEffect, useRef } from 'react';
-import { emptyRichText, type RichText } from '@/lib/domain/rich-text';
+import type { RichText } from '@/lib/domain/rich-text';
 import { noteExtensions } from '@/lib/editor/extensions';
+import { editableContent } from './editable';
 import { editorBox } from './editor-look';
 import type { RichTextEditorProps } from './rich-text-editor';
 import { EditorToolbar } from './editor-toolbar';
@@ -31,7 +31,7 @@ export function TiptapEditor(props: RichTextEditorProps) {
   const editor = useEditor({
     immediatelyRender: false,
     extensions: [...noteExtensions, Placeholder.configure({ placeholder })],
-    content: (value ?? emptyRichText) as JSONContent,
+    content: editableContent(value),
     editable: !disabled,
     autofocus: autoFocus ? 'end' : false,
     editorProps: {
@@ -66,8 +66,9 @@ export function TiptapEditor(props: RichTextEditorProps) {
 
   useEffect(() => {
     if (!editor || value === undefined || editor.isFocused) return;
-    const next = editor.schema.nodeFromJSON(value ?? emptyRichText);
-    if (!next.eq(editor.state.doc)) editor.commands.setContent(next.toJSON() as JSONContent, { emitUpdate: false });
+    const next = editableContent(value);
+    const same = editor.schema.nodeFromJSON(next).eq(editor.state.doc);
+    if (!same) editor.commands.setContent(next, { emitUpdate: false });
   }, [editor, value]);
 
   return (

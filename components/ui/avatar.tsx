@@ -41,6 +41,7 @@ export function AvatarGroup({ people, max = 3, size = 'sm' }: GroupProps) {
       ))}
       {rest > 0 && (
         <span
+          dir="ltr"
           className={clsx(
             'flex items-center justify-center rounded-full bg-sunken text-muted ring-2 ring-surface',
             sizes[size],
