@@ -4,7 +4,7 @@
  * The desk's state and everything that changes it: what components build on. All changes are shown at once, saved by
  * themselves, and can be undone. The engine behind it is desk-engine.ts; it is made once per opened article.
  */
-import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import type { BodyIn, Endpoint, ParamsIn, ResponseOf } from '@/lib/api/endpoint';
 import type { Annotation, AnnotationKind, AnnotationPatch, Range, VerdictDraft } from '@/lib/domain/annotation';
 import type { Article, Sentence, Triage } from '@/lib/domain/article';
@@ -176,19 +176,19 @@ export type Draft<T> = {
 /** Text being typed, kept in this browser per user, workspace and `key` until it is saved. */
 export function useDraft<T>(key: string, initial: T): Draft<T> {
   const { drafts } = useDeskHandle();
-  const [restored, setRestored] = useState(false);
   const value = useSyncExternalStore(
     drafts.subscribe,
     () => drafts.get(key) as T | undefined,
     () => undefined,
   );
   const ready = useSyncExternalStore(drafts.subscribe, drafts.isLoaded, () => false);
-  useEffect(() => setRestored(drafts.wasRestored(key)), [drafts, key, ready]);
+  const restored = useSyncExternalStore(
+    drafts.subscribe,
+    () => drafts.wasRestored(key),
+    () => false,
+  );
   const set = useCallback((next: T) => drafts.set(key, next), [drafts, key]);
-  const clear = useCallback(() => {
-    drafts.clear(key);
-    setRestored(false);
-  }, [drafts, key]);
+  const clear = useCallback(() => drafts.clear(key), [drafts, key]);
   const isChanged = value !== undefined;
   return { value: isChanged ? value : initial, set, clear, restored: restored && isChanged, isChanged, ready };
 }

@@ -2,7 +2,7 @@
  * The queue of changes. Each is on disk before it is sent, is sent in order per record, waits out an absent server, and
  * leaves only on a definite answer. It knows nothing of annotations: what answers mean for the page is the engine's.
  */
-import { call, NetworkError, ProblemError } from '@/lib/api/call';
+import { call, NetworkError, ProblemError, type CallInput } from '@/lib/api/call';
 import type { Endpoint, Method } from '@/lib/api/endpoint';
 import type { Problem } from '@/lib/api/problem';
 import { backoff, fieldsOf, mergeOf, outcomeOf, rebase, sendable, type OutboxEntry } from '@/lib/domain/saving';
@@ -74,9 +74,9 @@ export function createOutbox(scope: string, tab: string, events: OutboxEvents) {
     try {
       const response = await call(targetOf(entry), {
         params: entry.params,
-        ...(entry.body === undefined || entry.body === null ? {} : { body: entry.body }),
+        body: entry.body ?? undefined,
         ...(entry.version === null ? {} : { version: entry.version }),
-      });
+      } as CallInput<Endpoint>);
       settle(entry, response);
     } catch (error) {
       if (error instanceof ProblemError) answer(entry, error);
