@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayOrInstant, instant, line, optionalLine, personSchema, text, uuid, uuidv7, version } from './json';
 import { directionSchema } from './locale';
-import { richTextSchema } from './rich-text';
+import { articleDocumentSchema } from './rich-text';
 import { reportOptionsSchema } from './report-options';
 import { safeUrl } from './safe-url';
 
@@ -72,7 +72,7 @@ export const articleVersionSchema = z
   .object({
     number: z.int().min(1),
     hash: z.string(),
-    document: richTextSchema,
+    document: articleDocumentSchema,
     text: z.string(),
     sentences: z.array(sentenceSchema),
     createdAt: instant,
@@ -105,7 +105,7 @@ export const articleDraftSchema = z
     direction: editable.direction.optional(),
     text: text(MAX_ARTICLE_TEXT).optional(),
     html: text(MAX_ARTICLE_TEXT).optional(),
-    document: richTextSchema.optional(),
+    document: articleDocumentSchema.optional(),
   })
   .refine((draft) => [draft.text, draft.html, draft.document].filter((part) => part !== undefined).length === 1, {
     path: ['text'],
@@ -132,7 +132,7 @@ export const importPreviewSchema = z
     ...metadata,
     language: z.string(),
     direction: directionSchema,
-    document: richTextSchema,
+    document: articleDocumentSchema,
     text: z.string(),
     sentences: z.array(sentenceSchema.omit({ triage: true })),
   })

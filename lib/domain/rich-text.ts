@@ -7,6 +7,8 @@ import { isStorable } from './json';
 
 export const MAX_RICH_TEXT_DEPTH = 50;
 export const MAX_RICH_TEXT_BYTES = 1024 * 1024;
+/** An article of two million characters, in any script, with its marks. */
+export const MAX_ARTICLE_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 export type RichTextAttributes = Record<string, string | number | boolean | null>;
 
@@ -54,7 +56,7 @@ const isMark = (value: unknown): boolean =>
  * The first fault of a document as a short code, or null. It walks with an own stack: a document that is a million
  * levels deep is answered, not overflowed on.
  */
-function faultOf(document: unknown): string | null {
+function faultOf(document: unknown, maxBytes: number): string | null {
   if (!isRecord(document) || document.type !== 'doc' || !Array.isArray(document.content)) return 'not_a_document';
   const stack: { node: unknown; depth: number }[] = [{ node: document, depth: 0 }];
   for (let next = stack.pop(); next; next = stack.pop()) {
@@ -70,20 +72,27 @@ function faultOf(document: unknown): string | null {
     for (const child of node.content) stack.push({ node: child, depth: depth + 1 });
   }
   const bytes = new TextEncoder().encode(JSON.stringify(document)).length;
-  return bytes > MAX_RICH_TEXT_BYTES ? 'too_large' : null;
+  return bytes > maxBytes ? 'too_large' : null;
 }
 
-/** Depth ≤ 50, ≤ 1 MB as UTF-8 JSON, no NUL and no lone surrogate anywhere. Issue messages are codes. */
-const checkedSchema = z
-  .strictObject({ type: z.literal('doc'), content: z.array(z.looseObject({ type: z.string() })) })
-  .superRefine((value, context) => {
-    const fault = faultOf(value);
-    if (fault) context.addIssue({ code: 'custom', message: fault });
-  })
-  .meta({ id: 'RichText', description: 'A TipTap JSON document.' });
+const checked = (maxBytes: number, id: string) =>
+  z
+    .strictObject({ type: z.literal('doc'), content: z.array(z.looseObject({ type: z.string() })) })
+    .superRefine((value, context) => {
+      const fault = faultOf(value, maxBytes);
+      if (fault) context.addIssue({ code: 'custom', message: fault });
+    })
+    .meta({ id, description: 'A TipTap JSON document.' });
 
 // The walk above has seen every node; a recursive zod schema would say the same and overflow on a deep document.
-export const richTextSchema = checkedSchema as unknown as z.ZodType<RichText, RichText>;
+const asRichText = (schema: z.ZodType): z.ZodType<RichText, RichText> =>
+  schema as unknown as z.ZodType<RichText, RichText>;
+
+/** Depth ≤ 50, ≤ 1 MB as UTF-8 JSON, no NUL and no lone surrogate anywhere. Issue messages are codes. */
+export const richTextSchema = asRichText(checked(MAX_RICH_TEXT_BYTES, 'RichText'));
+
+/** The same for an article's whole text. */
+export const articleDocumentSchema = asRichText(checked(MAX_ARTICLE_DOCUMENT_BYTES, 'ArticleDocument'));
 
 const INLINE: ReadonlySet<string> = new Set(['text', 'hardBreak']);
 
