@@ -23,6 +23,7 @@ export const ABILITIES = [
   'annotation:update',
   'annotation:remove',
   'annotation:approve',
+  'annotation:reopen',
   'verdict:give',
   'note:create',
   'note:update',
@@ -79,6 +80,8 @@ export const RULES: Record<Ability, Rule> = {
     subject.authorId !== undefined &&
     subject.authorId !== actor.userId &&
     subject.verdictById !== actor.userId,
+  /** Taking an approval back, also by changing what it was given to. */
+  'annotation:reopen': editor,
   /** Reviewers propose verdicts on any claim that isn't approved; what an approval covers only an editor reopens. */
   'verdict:give': (actor, subject) =>
     editor(actor, subject) ||

@@ -1,0 +1,218 @@
+/** Annotations: labelled ranges of an article's current version. Changing one: annotations/change.ts. */
+import { z } from 'zod';
+import type * as promises from '@/lib/api/annotations';
+import type { QueryOf } from '@/lib/api/endpoint';
+import type { Annotation, AnnotationDraft } from '@/lib/domain/annotation';
+import { AppError } from '@/lib/domain/errors';
+import type { EventType } from '@/lib/domain/event';
+import { instant, uuid } from '@/lib/domain/json';
+import type { Actor } from '@/lib/domain/member';
+import type { Page } from '@/lib/domain/page';
+import { authorize } from '@/lib/domain/permission';
+import { placeOf } from './annotations/place';
+import {
+  annotationRow,
+  annotationSelect,
+  excerptOf,
+  readAnnotation,
+  requireOpenArticle,
+  toAnnotation,
+  toAnnotations,
+  type AnnotationRow,
+} from './annotations/rows';
+import { refreshCoverage } from './coverage';
+import { inWorkspace, Prisma, readWorkspace, type Tx } from './db';
+import { record } from './events';
+import { makeOnce } from './make-once';
+import { hashDraft, newId, requireSameDraft, type Made } from './once';
+import { parseCursor, toPage } from './paging';
+
+type ListQuery = QueryOf<typeof promises.listAnnotations>;
+
+/** A page of the current version's annotations. Throws `not_found` for an article out of reach. */
+export async function listAnnotations(actor: Actor, articleId: string, query: ListQuery): Promise<Page<Annotation>> {
+  authorize(actor, 'article:read');
+  return readWorkspace(actor, async (reader) => {
+    const { currentVersion } = await articleOf(reader, actor, articleId);
+    const rows = await reader.annotation.findMany({
+      where: {
+        workspaceId: actor.workspaceId,
+        articleId,
+        versionNumber: currentVersion,
+        AND: [filterOf(query), afterCursor(query)],
+      },
+      orderBy: ORDERS[query.sort],
+      take: query.limit + 1,
+      select: annotationSelect,
+    });
+    const shaped = await toAnnotations(reader, actor, rows);
+    return toPage(shaped, query.limit, (item) => item, keyOf(query.sort));
+  });
+}
+
+/** Every live annotation of the current version in reading order, for pages and reports that need the whole. */
+export async function allAnnotations(actor: Actor, articleId: string): Promise<Annotation[]> {
+  authorize(actor, 'article:read');
+  return readWorkspace(actor, async (reader) => {
+    const { currentVersion } = await articleOf(reader, actor, articleId);
+    const rows = await reader.annotation.findMany({
+      where: { workspaceId: actor.workspaceId, articleId, versionNumber: currentVersion, deletedAt: null },
+      orderBy: ORDERS.range,
+      select: annotationSelect,
+    });
+    return toAnnotations(reader, actor, rows);
+  });
+}
+
+/** Throws `not_found`, also for what is in the trash. */
+export async function getAnnotation(actor: Actor, id: string): Promise<Annotation> {
+  authorize(actor, 'article:read');
+  return readWorkspace(actor, (reader) => readAnnotation(reader, actor, id));
+}
+
+/** Labels a range or whole sentences. See placeOf() for what is refused; the same draft again answers with its row. */
+export async function createAnnotation(
+  actor: Actor,
+  articleId: string,
+  draft: AnnotationDraft,
+): Promise<Made<Annotation>> {
+  authorize(actor, 'annotation:create');
+  if (draft.speaker && draft.kind !== 'attribution') {
+    throw new AppError('invalid', { issues: [{ path: 'speaker', message: 'not_an_attribution' }] });
+  }
+  const id = draft.id ?? newId();
+  const draftHash = hashDraft(draft, 'annotation', articleId);
+  return makeOnce(
+    () => inWorkspace(actor, (tx) => insertAnnotation(tx, actor, { id, articleId, draftHash, draft })),
+    () => readWorkspace(actor, (reader) => madeBefore(reader, actor, id, draftHash)),
+  );
+}
+
+type New = { id: string; articleId: string; draftHash: string; draft: AnnotationDraft };
+
+async function insertAnnotation(tx: Tx, actor: Actor, { id, articleId, draftHash, draft }: New): Promise<Annotation> {
+  const { workspaceId, userId, name } = actor;
+  const place = await placeOf(tx, actor, articleId, draft);
+  const { kind, speaker, tags = [] } = draft;
+  const about = { kind, tags, speaker: speaker ?? Prisma.DbNull };
+  const [row] = await tx.annotation.createManyAndReturn({
+    data: [{ ...place, ...about, workspaceId, id, articleId, authorId: userId, draftHash }],
+    skipDuplicates: true,
+    select: annotationSelect,
+  });
+  if (!row) throw new AppError('conflict', { message: 'id_taken' });
+  await refreshCoverage(tx, workspaceId, articleId);
+  await record(tx, actor, { ...aboutAnnotation(row, 'annotation.created'), after: gist(row) });
+  return toAnnotation(row, () => ({ id: userId, name }), []);
+}
+
+async function madeBefore(reader: Tx, actor: Actor, id: string, draftHash: string): Promise<Annotation | null> {
+  const row = await reader.annotation.findFirst({
+    where: { workspaceId: actor.workspaceId, id },
+    select: annotationSelect,
+  });
+  if (row === null) return null;
+  requireSameDraft(row, draftHash);
+  const [annotation] = await toAnnotations(reader, actor, [row]);
+  return annotation ?? null;
+}
+
+/** To the trash, with the notes and evidence on it. Throws `not_found`, `stale`, `conflict` (archived), `forbidden`. */
+export async function removeAnnotation(actor: Actor, id: string, version: number): Promise<void> {
+  const { workspaceId } = actor;
+  await inWorkspace(actor, async (tx) => {
+    const row = await annotationRow(tx, actor, id);
+    authorize(actor, 'annotation:remove', { authorId: row.authorId });
+    await requireOpenArticle(tx, actor, row.articleId);
+    const { count } = await tx.annotation.updateMany({
+      where: { workspaceId, id, version, deletedAt: null },
+      data: { deletedAt: new Date(), version: { increment: 1 } },
+    });
+    if (count === 0) throw new AppError('stale', { current: await readAnnotation(tx, actor, id) });
+    await refreshCoverage(tx, workspaceId, row.articleId);
+    await record(tx, actor, { ...aboutAnnotation(row, 'annotation.removed'), before: gist(row) });
+  });
+}
+
+/** Out of the trash; one that isn't in it is answered as it is. Throws `not_found`, `conflict` (archived), `forbidden`. */
+export async function restoreAnnotation(actor: Actor, id: string): Promise<Annotation> {
+  const { workspaceId } = actor;
+  return inWorkspace(actor, async (tx) => {
+    const row = await annotationRow(tx, actor, id, { article: { deletedAt: null } });
+    authorize(actor, 'annotation:remove', { authorId: row.authorId });
+    await requireOpenArticle(tx, actor, row.articleId);
+    const { count } = await tx.annotation.updateMany({
+      where: { workspaceId, id, deletedAt: { not: null } },
+      data: { deletedAt: null, version: { increment: 1 } },
+    });
+    if (count > 0) {
+      await refreshCoverage(tx, workspaceId, row.articleId);
+      await record(tx, actor, { ...aboutAnnotation(row, 'annotation.restored'), after: gist(row) });
+    }
+    return readAnnotation(tx, actor, id);
+  });
+}
+
+const aboutAnnotation = <T extends EventType>({ id, articleId }: AnnotationRow, type: T) => ({
+  type,
+  entityId: id,
+  articleId,
+  annotationId: id,
+});
+
+const gist = ({ kind, exact, start, end }: AnnotationRow) => ({
+  kind,
+  quote: excerptOf(exact),
+  range: { start, end },
+});
+
+async function articleOf(reader: Tx, { workspaceId }: Actor, id: string): Promise<{ currentVersion: number }> {
+  const article = await reader.article.findFirst({
+    where: { workspaceId, id, deletedAt: null },
+    select: { currentVersion: true },
+  });
+  if (article === null) throw new AppError('not_found');
+  return article;
+}
+
+function filterOf({ kind, status, rating, authorId, tag, trashed }: ListQuery): Prisma.AnnotationWhereInput {
+  const isOfClaims = status !== undefined || rating !== undefined;
+  return {
+    deletedAt: trashed ? { not: null } : null,
+    AND: isOfClaims ? [{ kind: 'claim' }] : [],
+    kind: kind ?? Prisma.skip,
+    status: status ?? Prisma.skip,
+    rating: rating ?? Prisma.skip,
+    authorId: authorId ?? Prisma.skip,
+    tags: tag === undefined ? Prisma.skip : { has: tag },
+  };
+}
+
+const ORDERS = {
+  range: [{ start: 'asc' }, { end: 'asc' }, { id: 'asc' }],
+  createdAt: [{ createdAt: 'asc' }, { id: 'asc' }],
+  '-createdAt': [{ createdAt: 'desc' }, { id: 'desc' }],
+} satisfies Record<ListQuery['sort'], Prisma.AnnotationOrderByWithRelationInput[]>;
+
+const keyOf =
+  (sort: ListQuery['sort']) =>
+  ({ range, createdAt, id }: Annotation): (string | number)[] =>
+    sort === 'range' ? ['range', range.start, range.end, id] : ['createdAt', createdAt, id];
+
+const rangeCursor = z.tuple([z.literal('range'), z.int32(), z.int32(), uuid]);
+const timeCursor = z.tuple([z.literal('createdAt'), instant, uuid]);
+
+function afterCursor({ sort, cursor }: ListQuery): Prisma.AnnotationWhereInput {
+  if (sort === 'range') {
+    const key = parseCursor(cursor, rangeCursor);
+    if (key === null) return {};
+    const [, start, end, id] = key;
+    return { start: { gte: start }, OR: [{ start: { gt: start } }, { end: { gt: end } }, { end, id: { gt: id } }] };
+  }
+  const key = parseCursor(cursor, timeCursor);
+  if (key === null) return {};
+  const [, createdAt, id] = key;
+  return sort === 'createdAt'
+    ? { OR: [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: id } }] }
+    : { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+}
