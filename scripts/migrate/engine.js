@@ -19,7 +19,7 @@ export const EVERYTHING = { externalTables: [], externalEnums: [] };
 export async function withEngine(url, datamodels, work) {
   const binding = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   await assemble(binding);
-  const pool = new pg.Pool({ connectionString: url, application_name: 'sanad migrate', max: 1 });
+  const pool = new pg.Pool({ connectionString: url, application_name: 'sanad migrate', max: 1, allowExitOnIdle: true });
   pool.on('error', () => {});
   const engine = await binding.SchemaEngine.new({ datamodels }, () => {}, migrationAdapter(pool));
   try {
@@ -38,10 +38,23 @@ function assemble(binding) {
   assembled ??= (async () => {
     const script = fileURLToPath(import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
     const code = fs.readFileSync(path.join(path.dirname(script), 'schema_engine_bg.wasm'));
-    const imports = /** @type {WebAssembly.Imports} */ ({ './schema_engine_bg.js': binding });
-    const { instance } = await WebAssembly.instantiate(code, imports);
+    const { instance } = await WebAssembly.instantiate(code, { './schema_engine_bg.js': withoutLingering(binding) });
     binding.__wbg_set_wasm(instance.exports);
     /** @type {() => void} */ (instance.exports.__wbindgen_start)();
   })();
   return assembled;
+}
+
+/**
+ * The engine never clears the ten seconds it gives itself to get its lock; they must not keep this process alive.
+ * @param {object} binding
+ * @returns {WebAssembly.ModuleImports}
+ */
+function withoutLingering(binding) {
+  const imports = /** @type {Record<string, (...given: unknown[]) => unknown>} */ ({ ...binding });
+  for (const [name, original] of Object.entries(imports)) {
+    if (!name.startsWith('__wbg_setTimeout')) continue;
+    imports[name] = (...given) => /** @type {NodeJS.Timeout} */ (original(...given)).unref();
+  }
+  return /** @type {WebAssembly.ModuleImports} */ (imports);
 }
