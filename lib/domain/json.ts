@@ -22,10 +22,7 @@ export const uuid = z.uuid();
 export const uuidv7 = z.uuidv7();
 export const instant = z.iso.datetime({ offset: true });
 /** A day or an instant, as people and metadata write it; stored as an instant. */
-export const dayOrInstant = z
-  .union([z.iso.date(), instant])
-  .transform((value) => new Date(value).toISOString())
-  .meta({ override: { type: 'string', format: 'date-time' } });
+export const dayOrInstant = z.union([z.iso.date(), instant]).transform((value) => new Date(value).toISOString());
 
 export const version = z.int().min(1);
 

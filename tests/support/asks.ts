@@ -1,0 +1,126 @@
+/**
+ * A valid request for every endpoint, in a small world of one article with one of everything, all made by its owner. What
+ * the authorization matrix and the bad-input test ask comes from here; a new endpoint without a line here fails them.
+ */
+import { expect } from 'vitest';
+import { createAnnotation, createNote, addEvidence } from '@/lib/api/annotations';
+import { createArticle } from '@/lib/api/articles';
+import { createInvitation, createToken } from '@/lib/api/people';
+import { createTask } from '@/lib/api/tasks';
+import { newId } from '@/lib/server/once';
+import { api } from './api';
+import { memberWithRole, type TestMember, type TestWorkspace } from './factories';
+
+export type World = {
+  desk: TestWorkspace;
+  article: { id: string; version: number };
+  claim: { id: string; version: number };
+  note: { id: string; version: number };
+  evidence: { id: string; version: number };
+  task: { id: string; version: number };
+  invitation: string;
+  token: string;
+  /** A member whom nothing else in the world depends on. */
+  bystander: TestMember;
+};
+
+export const paragraph = (text: string) => ({
+  type: 'doc' as const,
+  content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+});
+
+const TEXT = 'The ministry said prices fell in May. They rose by 4.5%. That was foolish of it.';
+
+/** Everything in it belongs to the desk's owner. */
+export async function makeWorld(desk: TestWorkspace): Promise<World> {
+  const as = desk.owner;
+  const params = { workspace: desk.slug };
+  const must = async <T>(told: Promise<{ status: number; body: T; problem: { detail?: string } }>): Promise<T> => {
+    const { status, body, problem } = await told;
+    expect(status, problem.detail).toBe(201);
+    return body;
+  };
+  const article = await must(api(createArticle, { as, params, body: { title: 'Prices', text: TEXT } }));
+  const at = { ...params, article: article.id };
+  const claim = await must(api(createAnnotation, { as, params: at, body: { kind: 'claim', sentences: [1] } }));
+  const on = { ...params, annotation: claim.id };
+  const [note, evidence, task, invitation, token, bystander] = await Promise.all([
+    must(api(createNote, { as, params: on, body: { body: paragraph('Ask the ministry.') } })),
+    must(api(addEvidence, { as, params: on, body: { url: 'https://stats.example/may' } })),
+    must(api(createTask, { as, params, body: { articleId: article.id, title: 'Check the figure' } })),
+    must(api(createInvitation, { as, params, body: { email: `${newId()}@desk.example`, role: 'viewer' } })),
+    must(api(createToken, { as, params, body: { name: 'Script', role: 'viewer' } })),
+    memberWithRole(desk, 'viewer'),
+  ]);
+  return { desk, article, claim, note, evidence, task, invitation: invitation.id, token: token.id, bystander };
+}
+
+type AskParts = { params?: Record<string, unknown>; query?: object; body?: unknown; version?: number };
+
+/** By the endpoint's name. `workspace` is the address asked; the records are the world's. */
+export function asksFor(world: World, workspace = world.desk.slug): Record<string, AskParts> {
+  const { article, claim, note, evidence, task } = world;
+  const here = { workspace };
+  const onArticle = { workspace, article: article.id };
+  const onClaim = { workspace, annotation: claim.id };
+  const onNote = { workspace, note: note.id };
+  const onEvidence = { workspace, evidence: evidence.id };
+  const onTask = { workspace, task: task.id };
+  const onMember = { workspace, user: world.bystander.id };
+  return {
+    getWorkspace: { params: here },
+    updateWorkspace: { params: here, body: { name: 'New name' }, version: 1 },
+    getInbox: { params: here },
+    markInboxSeen: { params: here, body: { seq: 1 } },
+    listEvents: { params: here },
+    listAudit: { params: here },
+    listMembers: { params: here },
+    updateMember: { params: onMember, body: { role: 'reviewer' }, version: 1 },
+    removeMember: { params: onMember, version: 1 },
+    listInvitations: { params: here },
+    createInvitation: { params: here, body: { email: 'new@desk.example', role: 'viewer' } },
+    revokeInvitation: { params: { workspace, invitation: world.invitation } },
+    listTokens: { params: here },
+    createToken: { params: here, body: { name: 'Another', role: 'viewer' } },
+    revokeToken: { params: { workspace, token: world.token } },
+    previewImport: { params: here, body: { text: TEXT } },
+    listArticles: { params: here },
+    createArticle: { params: here, body: { title: 'Another', text: TEXT } },
+    getArticle: { params: onArticle },
+    updateArticle: { params: onArticle, body: { title: 'Renamed' }, version: article.version },
+    removeArticle: { params: onArticle, version: article.version },
+    restoreArticle: { params: onArticle },
+    listVersions: { params: onArticle },
+    getVersion: { params: { ...onArticle, number: 1 } },
+    triageSentence: { params: { ...onArticle, index: 2 }, body: { triage: 'nothing_to_check' } },
+    correctSentences: { params: onArticle, body: { action: 'merge', index: 0 }, version: article.version },
+    getReport: { params: onArticle },
+    exportReport: { params: onArticle, query: { format: 'html' } },
+    listAnnotations: { params: onArticle },
+    createAnnotation: { params: onArticle, body: { kind: 'opinion', sentences: [2] } },
+    getAnnotation: { params: onClaim },
+    updateAnnotation: { params: onClaim, body: { tags: ['prices'] }, version: claim.version },
+    removeAnnotation: { params: onClaim, version: claim.version },
+    restoreAnnotation: { params: onClaim },
+    giveVerdict: { params: onClaim, body: { rating: 'false' }, version: claim.version },
+    getHistory: { params: onClaim },
+    listNotes: { params: onClaim },
+    createNote: { params: onClaim, body: { body: paragraph('Noted.') } },
+    updateNote: { params: onNote, body: { inReport: true }, version: note.version },
+    removeNote: { params: onNote, version: note.version },
+    restoreNote: { params: onNote },
+    resolveNote: { params: onNote },
+    reopenNote: { params: onNote },
+    listEvidence: { params: onClaim },
+    addEvidence: { params: onClaim, body: { url: 'https://other.example/' } },
+    updateEvidence: { params: onEvidence, body: { stance: 'refutes' }, version: evidence.version },
+    removeEvidence: { params: onEvidence, version: evidence.version },
+    restoreEvidence: { params: onEvidence },
+    listTasks: { params: here },
+    createTask: { params: here, body: { articleId: article.id, title: 'Look again' } },
+    getTask: { params: onTask },
+    updateTask: { params: onTask, body: { status: 'in_progress' }, version: task.version },
+    removeTask: { params: onTask, version: task.version },
+    restoreTask: { params: onTask },
+  };
+}
