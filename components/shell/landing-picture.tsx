@@ -22,8 +22,7 @@ export function LandingPicture() {
             </span>{' '}
             وشمل القياس ست محطات موزعة على أحياء المدينة، تعمل منها اثنتان فقط منذ الربيع.{' '}
             <span className="mark-opinion">ولعل هذا أجمل خبر سمعه السكان منذ سنوات.</span> وتنشر محطة الرصد بياناتها في
-            موقع
-            <bdi> AirWatch </bdi>كل ساعة.
+            موقع <bdi>AirWatch</bdi> كل ساعة.
           </p>
         </div>
         <div className="flex flex-col gap-3 border-line bg-sunken p-4 max-md:border-t md:border-s">

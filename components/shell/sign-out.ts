@@ -7,5 +7,5 @@ export async function signOut(): Promise<void> {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ csrfToken, callbackUrl: '/', json: 'true' }),
   });
-  window.location.assign('/');
+  window.location.replace('/');
 }
