@@ -1,8 +1,8 @@
 // Prisma's own schema engine, in its WebAssembly form: the `prisma` command would download a native one. Its main entry
 // imports a .wasm file, which plain Node refuses, so the two halves are put together here.
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { migrationAdapter } from './adapter.js';
 
@@ -36,7 +36,7 @@ let assembled;
 /** @param {typeof import('@prisma/schema-engine-wasm/schema_engine_bg')} binding */
 function assemble(binding) {
   assembled ??= (async () => {
-    const script = fileURLToPath(import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
+    const script = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
     const code = fs.readFileSync(path.join(path.dirname(script), 'schema_engine_bg.wasm'));
     const { instance } = await WebAssembly.instantiate(code, { './schema_engine_bg.js': withoutLingering(binding) });
     binding.__wbg_set_wasm(instance.exports);
