@@ -15,7 +15,7 @@ export const lesserRole = (a: Role, b: Role): Role => (isAtLeast(a, b) ? b : a);
 /** Who acts: a member of exactly one workspace. The first parameter of every service function. */
 export type Actor = { userId: string; name: string; workspaceId: string; workspaceSlug: string; role: Role };
 
-export const email = z.email().max(254).trim().toLowerCase();
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 /** At least ten characters, as quality.md's guessing limits assume; no rules about which ones. */
 export const password = z.string().min(10).max(200);
 

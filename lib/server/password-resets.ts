@@ -21,7 +21,7 @@ export async function requestPasswordReset(email: string, address: string): Prom
     db.user.findUnique({ where: { email }, select: { id: true, name: true, email: true, locale: true } }),
   );
   if (user === null) return;
-  void mailLink(user).catch((error: unknown) => log.error({ err: error }, 'no reset link was made'));
+  void mailLink(user).catch((error: unknown) => log.warn({ err: error }, 'no reset link was mailed'));
 }
 
 async function mailLink(user: { id: string; name: string; email: string; locale: string }): Promise<void> {
