@@ -22,7 +22,7 @@ import { toPage } from './paging';
  */
 export async function createArticle(actor: Actor, draft: ArticleDraft): Promise<Made<Article>> {
   authorize(actor, 'article:create');
-  const content = await readContent(draft);
+  const content = readContent(draft);
   const draftHash = hashDraft(draft);
   const key = { workspaceId: actor.workspaceId, id: draft.id ?? newId() };
   return inWorkspace(actor, async (tx) => {

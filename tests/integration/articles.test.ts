@@ -6,7 +6,7 @@ import { newId } from '@/lib/server/once';
 import { api, type Asker } from '../support/api';
 import { makeUser, makeWorkspace, memberWithRole, type TestMember, type TestWorkspace } from '../support/factories';
 
-const TEXT = 'The minister said on Monday that prices fell. They rose by 4.5% in May. I think he is wrong.';
+const TEXT = 'The minister said on Monday that prices fell. They rose by 4.5% in spring. I think he is wrong.';
 
 let desk: TestWorkspace;
 let editor: TestMember;

@@ -5,7 +5,11 @@ import type { Direction } from '@/lib/domain/locale';
 import type { RichText } from '@/lib/domain/rich-text';
 import { checkArticle } from '@/lib/editor/check';
 import { blocksOf, canonicalText } from '@/lib/text/canonical';
-import { directionOf, directionOfLetters } from '@/lib/text/direction';
+import { cleanText } from '@/lib/text/clean-text';
+import { directionOf } from '@/lib/text/direction';
+import { detectLanguage } from '../import/language';
+import { articleDocument } from '../import/preview';
+import { segmentSentences } from '../import/segmenter';
 import type { Span } from './store-version';
 
 export type Content = {
@@ -17,27 +21,14 @@ export type Content = {
 };
 
 /** Throws `invalid`: `html_later`, `empty_text`, or a document that is no article. */
-export async function readContent(draft: ArticleDraft): Promise<Content> {
+export function readContent(draft: ArticleDraft): Content {
   if (draft.html !== undefined) throw new AppError('invalid', { message: 'html_later' });
-  const document = draft.document === undefined ? paragraphs(draft.text ?? '') : checkArticle(draft.document);
+  const document =
+    draft.document === undefined ? articleDocument(cleanText(draft.text ?? '')) : checkArticle(draft.document);
   const text = canonicalText(document);
   if (text.trim() === '') throw new AppError('invalid', { message: 'empty_text' });
-  const language = draft.language ?? (directionOfLetters(text) === 'rtl' ? 'ar' : 'en');
-  const direction = draft.direction ?? directionOf(language);
-  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
-  const sentences = blocksOf(document).flatMap((block) =>
-    Array.from(segmenter.segment(text.slice(block.start, block.end)), (part) => ({
-      start: block.start + part.index,
-      end: block.start + part.index + part.segment.length,
-    })),
-  );
-  return { document, text, sentences, language, direction };
+  const detected = detectLanguage(text);
+  const language = draft.language ?? detected.language;
+  const direction = draft.direction ?? (draft.language === undefined ? detected.direction : directionOf(language));
+  return { document, text, sentences: segmentSentences(text, blocksOf(document), language), language, direction };
 }
-
-const paragraphs = (text: string): RichText => ({
-  type: 'doc',
-  content: text
-    .split(/\n+/u)
-    .filter((line) => line.trim() !== '')
-    .map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line.trim() }] })),
-});

@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createArticle, previewImport } from '@/lib/api/articles';
+import type { ImportDraft } from '@/lib/domain/article';
+import { db } from '@/lib/server/db';
+import { api, type Asker } from '../support/api';
+import { makeUser, makeWorkspace, memberWithRole, type TestMember, type TestWorkspace } from '../support/factories';
+
+const ARABIC = `أسعار الوقود ترتفع من جديد
+
+قال د. أحمد سالم إن الأسعار ارتفعت بنسبة 4.5% في مايو. ولم يذكر مصدرًا لذلك.
+
+هل صحيح أن الوزارة نفت؟ لا نعرف.`;
+
+let desk: TestWorkspace;
+let editor: TestMember;
+
+beforeAll(async () => {
+  desk = await makeWorkspace();
+  editor = await memberWithRole(desk, 'editor');
+});
+
+const preview = (body: ImportDraft | FormData, as: Asker = editor) =>
+  api(previewImport, { as, params: { workspace: desk.slug }, body });
+
+function upload(name: string, bytes: Uint8Array | string): FormData {
+  const form = new FormData();
+  form.set('file', new File([bytes as BlobPart], name));
+  return form;
+}
+
+describe('a preview', () => {
+  test('of pasted text: title, language, direction, sentences; nothing is saved', async () => {
+    const { status, body } = await preview({ text: ARABIC });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ title: 'أسعار الوقود ترتفع من جديد', language: 'ar', direction: 'rtl' });
+    expect(body.sentences.map((sentence) => body.text.slice(sentence.start, sentence.end).trim())).toEqual([
+      'قال د. أحمد سالم إن الأسعار ارتفعت بنسبة 4.5% في مايو.',
+      'ولم يذكر مصدرًا لذلك.',
+      'هل صحيح أن الوزارة نفت؟',
+      'لا نعرف.',
+    ]);
+    expect(await db.article.count({ where: { workspaceId: desk.id } })).toBe(0);
+  });
+
+  test('what was previewed is what is made of it', async () => {
+    const shown = await preview({ text: ARABIC });
+    const { title, document } = shown.body;
+    const params = { workspace: desk.slug };
+    const made = await api(createArticle, { as: editor, params, body: { title, document } });
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({ title, language: 'ar', direction: 'rtl' });
+    expect(made.body.coverage.sentences).toBe(shown.body.sentences.length);
+  });
+
+  test('of a Markdown file, whatever its encoding', async () => {
+    const words = '# Prices\n\nThey **rose** in spring. Nobody knows why.\n';
+    const utf16 = new Uint8Array(Buffer.from(`\uFEFF${words}`, 'utf16le'));
+    for (const file of [upload('prices.md', words), upload('prices.md', utf16)]) {
+      const { status, body } = await preview(file);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ title: 'Prices', language: 'en', direction: 'ltr' });
+      expect(body.sentences).toHaveLength(2);
+      expect(JSON.stringify(body.document)).toContain('"bold"');
+    }
+  });
+
+  test('of what is no text, empty, missing, or not readable yet', async () => {
+    expect((await preview(upload('a.txt', '%PDF-1.7 …'))).problem.detail).toMatch(/not readable text/);
+    expect((await preview({ text: ' \n ' })).problem.detail).toBe('There is no text in it.');
+    expect((await preview({})).problem.issues).toMatchObject([{ path: 'text' }]);
+    expect((await preview({ text: 'a', html: 'b' })).status).toBe(400);
+    expect((await preview({ html: '<p>x</p>' })).problem.detail).toMatch(/HTML/);
+    expect((await preview({ url: 'https://news.example/a' })).problem.detail).toMatch(/HTML/);
+    expect((await preview({ text: 'half a pair \ud83d' })).status).toBe(400);
+    expect((await preview(new FormData())).status).toBe(400);
+  });
+
+  test('is for editors of the desk', async () => {
+    const text = 'One thing. Another thing.';
+    expect((await preview({ text }, await memberWithRole(desk, 'reviewer'))).status).toBe(403);
+    expect((await preview({ text }, await makeUser())).status).toBe(404);
+    expect((await api(previewImport, { params: { workspace: desk.slug }, body: { text } })).status).toBe(401);
+  });
+});
