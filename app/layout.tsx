@@ -26,7 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const locale = localeSchema.parse(await getLocale());
   const direction = directionOfLocale(locale);
   const nonce = (await headers()).get('x-nonce') ?? '';
-  const { docs: _serverOnly, ...messages } = await getMessages();
+  const { docs: _docs, mail: _mail, ...messages } = await getMessages();
   return (
     <html lang={locale} dir={direction} suppressHydrationWarning>
       <body>
