@@ -145,11 +145,11 @@ export async function restoreAnnotation(actor: Actor, id: string): Promise<Annot
       where: { workspaceId, id, deletedAt: { not: null } },
       data: { deletedAt: null, version: { increment: 1 } },
     });
-    if (count > 0) {
-      await refreshCoverage(tx, workspaceId, row.articleId);
-      await record(tx, actor, { ...aboutAnnotation(row, 'annotation.restored'), after: gist(row) });
-    }
-    return readAnnotation(tx, actor, id);
+    if (count === 0) return readAnnotation(tx, actor, id);
+    await refreshCoverage(tx, workspaceId, row.articleId);
+    const now = await readAnnotation(tx, actor, id);
+    await record(tx, actor, { ...aboutAnnotation(row, 'annotation.restored'), after: gist(row) });
+    return now;
   });
 }
 

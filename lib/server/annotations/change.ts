@@ -3,6 +3,7 @@ import type { AnnotationKind, AnnotationPatch, Annotation, ClaimStatus } from '@
 import { AppError } from '@/lib/domain/errors';
 import type { Actor } from '@/lib/domain/member';
 import { authorize } from '@/lib/domain/permission';
+import { changesBetween, isSame } from '../changes';
 import { refreshCoverage } from '../coverage';
 import { inWorkspace, Prisma, type Tx } from '../db';
 import { record } from '../events';
@@ -127,14 +128,12 @@ async function writeSupports(tx: Tx, { workspaceId }: Actor, attributionId: stri
 
 const REMEMBERED = ['kind', 'range', 'status', 'tags', 'speaker', 'supports', 'inReport'] as const;
 
-/** What an event says of a change: the fields that differ, and the words when the range does. */
+/** The fields that differ, and the words when the range does. */
 function difference(was: Annotation, now: Annotation): { before: object; after: object } {
-  const fields = REMEMBERED.filter((field) => !isSame(was[field], now[field]));
-  const pick = (annotation: Annotation): object => ({
-    ...Object.fromEntries(fields.map((field) => [field, annotation[field]])),
-    ...(fields.includes('range') ? { quote: excerptOf(annotation.quote.exact) } : {}),
-  });
-  return { before: pick(was), after: pick(now) };
+  const { before, after } = changesBetween(was, now, REMEMBERED);
+  if (before.range === undefined) return { before, after };
+  return {
+    before: { ...before, quote: excerptOf(was.quote.exact) },
+    after: { ...after, quote: excerptOf(now.quote.exact) },
+  };
 }
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -124,6 +124,12 @@ export async function annotationRow(
   return row;
 }
 
+/** Throws `not_found` unless the annotation and its article are alive. */
+export async function requireAnnotation(reader: Tx, { workspaceId }: Actor, id: string): Promise<void> {
+  const row = await reader.annotation.findFirst({ where: { workspaceId, id, ...reachable }, select: { id: true } });
+  if (row === null) throw new AppError('not_found');
+}
+
 /** One annotation as the API shows it. Throws `not_found`. */
 export async function readAnnotation(reader: Tx, actor: Actor, id: string): Promise<Annotation> {
   const [annotation] = await toAnnotations(reader, actor, [await annotationRow(reader, actor, id)]);

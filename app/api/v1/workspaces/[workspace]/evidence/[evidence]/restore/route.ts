@@ -1,0 +1,5 @@
+import { restoreEvidence } from '@/lib/api/annotations';
+import { route } from '@/lib/server/http';
+import * as evidence from '@/lib/server/evidence';
+
+export const POST = route(restoreEvidence, ({ actor, params }) => evidence.restoreEvidence(actor, params.evidence));

@@ -1,0 +1,11 @@
+import { removeEvidence, updateEvidence } from '@/lib/api/annotations';
+import { route } from '@/lib/server/http';
+import * as evidence from '@/lib/server/evidence';
+
+export const PATCH = route(updateEvidence, ({ actor, params, version, body }) =>
+  evidence.updateEvidence(actor, params.evidence, version, body),
+);
+
+export const DELETE = route(removeEvidence, ({ actor, params, version }) =>
+  evidence.removeEvidence(actor, params.evidence, version),
+);

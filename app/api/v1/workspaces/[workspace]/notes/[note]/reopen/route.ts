@@ -1,0 +1,5 @@
+import { reopenNote } from '@/lib/api/annotations';
+import { route } from '@/lib/server/http';
+import * as notes from '@/lib/server/notes';
+
+export const POST = route(reopenNote, ({ actor, params }) => notes.reopenNote(actor, params.note));

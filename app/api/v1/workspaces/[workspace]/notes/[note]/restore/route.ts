@@ -1,0 +1,5 @@
+import { restoreNote } from '@/lib/api/annotations';
+import { route } from '@/lib/server/http';
+import * as notes from '@/lib/server/notes';
+
+export const POST = route(restoreNote, ({ actor, params }) => notes.restoreNote(actor, params.note));

@@ -1,0 +1,115 @@
+/** Evidence between the database and the API. Whoever changes it holds its annotation, so that counting is one at a time. */
+import { AppError } from '@/lib/domain/errors';
+import type { EventType } from '@/lib/domain/event';
+import type { Evidence, SourceType, Stance } from '@/lib/domain/evidence';
+import type { Actor } from '@/lib/domain/member';
+import type { RichText } from '@/lib/domain/rich-text';
+import { holdAnnotation } from '../annotations/rows';
+import { Prisma, type Tx } from '../db';
+import { personsOf } from '../persons';
+
+export const evidenceSelect = {
+  id: true,
+  version: true,
+  annotationId: true,
+  url: true,
+  title: true,
+  publisher: true,
+  publishedAt: true,
+  stance: true,
+  sourceType: true,
+  quote: true,
+  comment: true,
+  inReport: true,
+  addedById: true,
+  draftHash: true,
+  createdAt: true,
+  updatedAt: true,
+  deletedAt: true,
+} satisfies Prisma.EvidenceSelect;
+
+type EvidenceRow = Prisma.EvidenceGetPayload<{ select: typeof evidenceSelect }>;
+
+const NO_CAPTURE: Evidence['capture'] = {
+  status: 'none',
+  capturedAt: null,
+  httpStatus: null,
+  sha256: null,
+  finalUrl: null,
+  quoteFound: null,
+};
+
+/** Shapes a page of rows with one query. */
+export async function toEvidence(reader: Tx, rows: EvidenceRow[]): Promise<Evidence[]> {
+  const personOf = await personsOf(
+    reader,
+    rows.map((row) => row.addedById),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.version,
+    annotationId: row.annotationId,
+    url: row.url,
+    title: row.title,
+    publisher: row.publisher,
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    stance: row.stance as Stance,
+    sourceType: row.sourceType as SourceType,
+    quote: row.quote,
+    comment: row.comment as RichText | null,
+    inReport: row.inReport,
+    addedBy: personOf(row.addedById),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+    capture: NO_CAPTURE,
+  }));
+}
+
+/** One piece of evidence, also from the trash. Throws `not_found`. */
+export async function readEvidence(
+  reader: Tx,
+  { workspaceId }: Actor,
+  id: string,
+  where: Prisma.EvidenceWhereInput = {},
+): Promise<Evidence> {
+  const row = await reader.evidence.findFirst({ where: { workspaceId, id, ...where }, select: evidenceSelect });
+  const [evidence] = row === null ? [] : await toEvidence(reader, [row]);
+  if (!evidence) throw new AppError('not_found');
+  return evidence;
+}
+
+/**
+ * The evidence as it is while its annotation is held; read again after waiting for whoever held it before. Throws
+ * `not_found` and what holdAnnotation() throws.
+ */
+export async function holdEvidence(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  where: Prisma.EvidenceWhereInput = { deletedAt: null },
+): Promise<{ evidence: Evidence; articleId: string }> {
+  const { annotationId } = await readEvidence(tx, actor, id, where);
+  const { articleId } = await holdAnnotation(tx, actor, annotationId);
+  return { evidence: await readEvidence(tx, actor, id, where), articleId };
+}
+
+/** Counts the annotation's live evidence anew; its version stays. */
+export async function countEvidence(tx: Tx, { workspaceId }: Actor, annotationId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE annotations SET evidence_count = (
+      SELECT count(*) FROM evidence e
+      WHERE e.workspace_id = annotations.workspace_id AND e.annotation_id = annotations.id AND e.deleted_at IS NULL
+    )
+    WHERE workspace_id = ${workspaceId}::uuid AND id = ${annotationId}::uuid`;
+}
+
+export const aboutEvidence = <T extends EventType>({ id, annotationId }: Evidence, articleId: string, type: T) => ({
+  type,
+  entityId: id,
+  articleId,
+  annotationId,
+});
+
+/** What an event remembers of it. */
+export const gistOf = ({ url, title, stance, sourceType }: Evidence) => ({ url, title, stance, sourceType });
