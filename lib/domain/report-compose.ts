@@ -1,6 +1,7 @@
 /** Which annotations a report shows, in which order, under which number. Pure: the same record gives the same report. */
 import type { Annotation } from './annotation';
 import type { Evidence } from './evidence';
+import { groupBy } from './group';
 import type { Note } from './note';
 import type { ReportEntry } from './report';
 import type { ReportOptions } from './report-options';
@@ -65,14 +66,4 @@ function carriersOf(annotations: readonly Annotation[]): Map<string, Annotation[
     for (const claim of annotation.supports) carriers.set(claim, [...(carriers.get(claim) ?? []), annotation]);
   }
   return carriers;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
