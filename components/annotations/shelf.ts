@@ -1,0 +1,118 @@
+'use client';
+
+/**
+ * What hangs on an annotation (notes, evidence, tasks), read when its card opens and kept while the desk is open, so that
+ * a card opened again is there at once and brought up to date behind. Changes that are not saved yet lie over it.
+ */
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { NetworkError, ProblemError } from '@/lib/api/call';
+import type { Page } from '@/lib/domain/page';
+import type { OutboxEntry } from '@/lib/domain/saving';
+import { useDeskHandle, usePending, type Desk } from '@/components/desk/desk-store';
+import type { ProblemLike } from '@/components/ui/problem';
+
+export type Shelved = { id: string; deletedAt: string | null };
+
+type Shelf<T> = { items: readonly T[]; state: 'loading' | 'ready' | 'failed'; problem: ProblemLike | null };
+
+const EMPTY: Shelf<never> = { items: [], state: 'loading', problem: null };
+
+type Cabinet = { shelves: Map<string, Shelf<Shelved>>; listeners: Set<() => void> };
+const cabinets = new WeakMap<Desk, Cabinet>();
+
+function cabinetOf(desk: Desk): Cabinet {
+  const known = cabinets.get(desk);
+  if (known) return known;
+  const made: Cabinet = { shelves: new Map(), listeners: new Set() };
+  cabinets.set(desk, made);
+  return made;
+}
+
+type Options<T extends Shelved> = {
+  annotationId: string;
+  noun: string;
+  /** One page, from a cursor. */
+  load: (cursor: string | undefined) => Promise<Page<T>>;
+  /** The items with one change that is on its way laid over them. */
+  overlay: (items: readonly T[], entry: OutboxEntry) => readonly T[];
+  /** Read again when this changes. */
+  stamp?: unknown;
+};
+
+export function useShelf<T extends Shelved>({ annotationId, noun, load, overlay, stamp }: Options<T>) {
+  const cabinet = cabinetOf(useDeskHandle());
+  const key = `${noun}/${annotationId}`;
+  const pending = usePending(annotationId);
+
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      cabinet.listeners.add(listener);
+      return () => cabinet.listeners.delete(listener);
+    },
+    [cabinet],
+  );
+  const read = () => (cabinet.shelves.get(key) ?? EMPTY) as Shelf<T>;
+  const shelf = useSyncExternalStore(subscribe, read, () => EMPTY as Shelf<T>);
+
+  const put = useCallback(
+    (change: (shelf: Shelf<T>) => Shelf<T>) => {
+      cabinet.shelves.set(key, change((cabinet.shelves.get(key) ?? EMPTY) as Shelf<T>));
+      cabinet.listeners.forEach((listener) => listener());
+    },
+    [cabinet, key],
+  );
+
+  const reload = useCallback(async () => {
+    try {
+      const items: T[] = [];
+      for (let cursor: string | undefined, more = true; more; ) {
+        const page = await load(cursor);
+        items.push(...page.items);
+        cursor = page.nextCursor ?? undefined;
+        more = cursor !== undefined;
+      }
+      put(() => ({ items, state: 'ready', problem: null }));
+    } catch (error) {
+      put((known) => (known.state === 'ready' ? known : { ...known, state: 'failed', problem: problemOf(error) }));
+    }
+  }, [load, put]);
+
+  useEffect(() => {
+    void reload();
+  }, [reload, stamp]);
+
+  const items = useMemo(
+    () => pending.reduce<readonly T[]>((known, entry) => overlay(known, entry), shelf.items),
+    [pending, overlay, shelf.items],
+  );
+
+  return {
+    items: items.filter((item) => item.deletedAt === null),
+    state: shelf.state,
+    problem: shelf.problem,
+    retry: () => {
+      put((known) => ({ ...known, state: 'loading', problem: null }));
+      void reload();
+    },
+    /** Sets a record as it is now, new or known. */
+    set: (item: T) => put((known) => ({ ...known, items: upsert(known.items, item) })),
+    /** The record as it is known now, also long after this render. */
+    find: (id: string): T | undefined => read().items.find((item) => item.id === id),
+    drop: (id: string) => put((known) => ({ ...known, items: known.items.filter((item) => item.id !== id) })),
+  };
+}
+
+export const upsert = <T extends Shelved>(items: readonly T[], item: T): readonly T[] =>
+  items.some(({ id }) => id === item.id)
+    ? items.map((known) => (known.id === item.id ? item : known))
+    : [...items, item];
+
+/** Lays the given fields over one item. */
+export const patched = <T extends Shelved>(items: readonly T[], id: unknown, fields: object): readonly T[] =>
+  items.map((item) => (item.id === id ? { ...item, ...fields } : item));
+
+/** Empty title: the place that shows it says in the reader's language that there was no answer. */
+function problemOf(error: unknown): ProblemLike {
+  if (error instanceof ProblemError) return error.problem;
+  return { title: '', detail: error instanceof NetworkError ? '' : String(error) };
+}

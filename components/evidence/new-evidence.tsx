@@ -1,0 +1,75 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState, type FormEvent, type KeyboardEvent } from 'react';
+import { Button } from '@/components/ui/button';
+import type { Evidence } from '@/lib/domain/evidence';
+import { EvidenceFields } from './evidence-fields';
+import { draftOf, faultsOf, type EvidenceForm } from './evidence-form-values';
+import type { EvidenceShelf } from './evidence-shelf';
+import { addressIn, sameAddress } from './pasted-address';
+import { stanceOfKey } from './stance';
+import { useFaultMessages } from './use-fault-messages';
+
+type Props = {
+  form: EvidenceForm;
+  onChange: (form: EvidenceForm) => void;
+  /** It was added, or thrown away. */
+  onDone: () => void;
+  onRefused: (form: EvidenceForm) => void;
+  add: EvidenceShelf['add'];
+  known: readonly Evidence[];
+};
+
+/** A source that is being added. It is kept in this browser until it is. */
+export function NewEvidence({ form, onChange, onDone, onRefused, add, known }: Props) {
+  const t = useTranslations('evidence');
+  const tCommon = useTranslations('common');
+  const [wasTried, setTried] = useState(false);
+  const messagesOf = useFaultMessages();
+  const faults = faultsOf(form, true);
+  const address = addressIn(form.url);
+  const isDuplicate = address !== null && known.some(({ url }) => sameAddress(url, address));
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (faults.length > 0) return;
+    add(draftOf(form)).catch(() => onRefused(form));
+    onDone();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    const stance = stanceOfKey(event);
+    if (!stance) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onChange({ ...form, stance });
+  };
+
+  return (
+    <form
+      noValidate
+      aria-label={t('add')}
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+      className="rounded-lg border border-accent/50 bg-accent-soft/25 p-3"
+    >
+      <EvidenceFields
+        form={form}
+        onChange={(fields) => onChange({ ...form, ...fields })}
+        errors={wasTried ? messagesOf(faults) : {}}
+        urlHint={isDuplicate ? t('duplicate') : undefined}
+        titleHint={t('titleHint')}
+        focusStance={address !== null}
+      />
+      <div className="mt-3 flex justify-end gap-2">
+        <Button size="sm" className="coarse:h-10" onClick={onDone}>
+          {tCommon('cancel')}
+        </Button>
+        <Button size="sm" className="coarse:h-10" variant="primary" type="submit">
+          {t('submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}
