@@ -34,7 +34,7 @@ export const LETTERED = words(
 );
 
 /** Arabic words that open a sentence; one that begins with "و" or "ف" does so too. */
-const OPENERS = words('كما لكن ثم أما إن لقد قد لم لن لا هذا هذه ذلك تلك هل غير بينما إذ حيث يذكر يُذكر جدير الجدير');
+const OPENERS = words('كما لكن ثم أما لقد قد لم لن لا هذا هذه ذلك تلك هل غير بينما إذ حيث يذكر يُذكر جدير الجدير');
 
 /** Arabic words that hang on to what came before. */
 const CONTINUERS = words(

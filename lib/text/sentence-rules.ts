@@ -125,6 +125,7 @@ const abbreviation: Rule = ({ before, after, language }) => {
   if (LEADING.has(word) && !(word === 'sr' && startsLower(after))) return word === 'sr' ? undefined : false;
   if (language.startsWith('fr') && /^(?:m|mm|me)$/u.test(word) && startsUpper(after)) return false;
   if (BEFORE_NUMBER.has(word) && /^\p{N}/u.test(after)) return false;
+  if (/^[ap]\.m$/u.test(word) && /^(?:[A-Z]{1,3}T|UTC)(?![\p{L}])/u.test(after)) return false;
   const mayEnd = TRAILING.has(word) || BEFORE_NUMBER.has(word);
   if (mayEnd && startsLower(after)) return false;
   if (mayEnd && startsArabic(after)) return opensArabicSentence(after);
