@@ -8,16 +8,18 @@ import NextAuth from 'next-auth';
 import { v7 } from 'uuid';
 import { AppError } from '@/lib/domain/errors';
 import { authOptions, safeCallback, type Visit } from './auth';
-import { CALLBACK_COOKIE, SESSION_COOKIE } from './auth-cookies';
+import { CALLBACK_COOKIE, LOCALE_COOKIE, SESSION_COOKIE } from './auth-cookies';
 import { toAppError } from './db';
 import { env } from './env';
 import { addressOfPeer, isOwnOrigin } from './http';
 import { identify, type Identity } from './identity';
 import { limits, take } from './limits';
+import { localeCookie } from './locale-cookie';
 import { log } from './log';
 import { localeOf, problemOf } from './problem';
 import { readAll } from './request-body';
 import { closeSession } from './sessions';
+import { localeOfUser } from './users';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 type Fields = Record<string, string>;
@@ -118,6 +120,7 @@ async function readForm(request: Request): Promise<Fields> {
   }
 }
 
+/** A browser that never chose a language gets the one of the person who signed in. */
 async function ask(asked: Asked, visit: Visit): Promise<Response> {
   const { action, query, ...rest } = asked;
   const answer = new Answer();
@@ -127,6 +130,9 @@ async function ask(asked: Asked, visit: Visit): Promise<Response> {
     authOptions(visit),
   );
   if (visit.fault !== undefined) throw visit.fault;
+  if (visit.signedIn !== undefined && rest.cookies[LOCALE_COOKIE] === undefined) {
+    answer.addCookie(localeCookie(await localeOfUser(visit.signedIn)));
+  }
   return answer.toResponse();
 }
 
@@ -146,6 +152,9 @@ class Answer {
   setHeader(name: string, value: string | string[]): this {
     this.#headers.set(name.toLowerCase(), value);
     return this;
+  }
+  addCookie(line: string): void {
+    this.setHeader('set-cookie', [this.getHeader('set-cookie') ?? [], line].flat());
   }
   json(value: unknown): void {
     this.setHeader('content-type', 'application/json').send(value);

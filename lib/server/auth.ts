@@ -17,8 +17,11 @@ const cookie = (name: string) => ({
   options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: env.isHttps },
 });
 
-/** One request at next-auth's door: where it came from, and the fault that next-auth would hide in a redirect. */
-export type Visit = { userAgent: string; address: string; fault?: unknown };
+/**
+ * One request at next-auth's door: where it came from, the fault that next-auth would hide in a redirect, and the id of
+ * the user who was signed in.
+ */
+export type Visit = { userAgent: string; address: string; fault?: unknown; signedIn?: string };
 
 /** next-auth's options for one request. */
 export const authOptions = (visit: Visit): NextAuthOptions => ({
@@ -49,7 +52,9 @@ export const authOptions = (visit: Visit): NextAuthOptions => ({
     },
     async jwt({ token, user }) {
       if (!user) return token;
-      return { sub: user.id, sid: await noting(visit, () => openSession(user.id, visit)) };
+      const sid = await noting(visit, () => openSession(user.id, visit));
+      visit.signedIn = user.id;
+      return { sub: user.id, sid };
     },
     async session({ session, token }) {
       const found = typeof token['sid'] === 'string' ? await findSession(token['sid']) : null;
@@ -88,4 +93,10 @@ export function safeCallback(url: string, baseUrl: string): string {
   const target = new URL(url, base);
   const isHere = target.origin === base.origin && !/^[/\\]{2}/.test(url);
   return isHere ? base.origin + target.pathname + target.search + target.hash : base.origin;
+}
+
+/** The same without the origin, for links of our own pages. */
+export function safePath(url: string): string {
+  const target = new URL(safeCallback(url, env.origin));
+  return target.pathname + target.search + target.hash;
 }

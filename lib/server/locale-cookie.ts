@@ -9,5 +9,5 @@ const YEAR = 365 * 86_400;
 export const rememberingLocale = <T>(value: T, locale: Locale | undefined): Made<T> =>
   new Made(value, false, locale === undefined ? {} : { 'set-cookie': localeCookie(locale) });
 
-const localeCookie = (locale: Locale): string =>
+export const localeCookie = (locale: Locale): string =>
   `${LOCALE_COOKIE}=${locale}; Path=/; Max-Age=${YEAR}; SameSite=Lax${env.isHttps ? '; Secure' : ''}`;

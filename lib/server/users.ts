@@ -34,6 +34,12 @@ export async function getMe(identity: Identity): Promise<User> {
   return { ...user, memberships };
 }
 
+/** The language the person chose for the interface. */
+export async function localeOfUser(userId: string): Promise<Locale> {
+  const row = await guarded(() => db.user.findUniqueOrThrow({ where: { id: userId }, select: { locale: true } }));
+  return row.locale as Locale;
+}
+
 /**
  * Changes name, language or password. A new password needs the present one, ends every other session and every open
  * reset link. Throws `stale`, `invalid` (currentPassword), `rate_limited`.

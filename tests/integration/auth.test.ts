@@ -90,6 +90,14 @@ describe('signing in', () => {
     expect(response.status).toBe(403);
   });
 
+  test('a browser that never chose a language gets the person’s; one that did keeps its own', async () => {
+    const user = await makeUser({ password: PASSWORD, locale: 'ar' });
+    const [fresh, chosen] = [new Jar(), new Jar()];
+    chosen.cookies.set('sanad-locale', 'en');
+    await Promise.all([fresh, chosen].map((jar) => jar.signIn(user.email, PASSWORD)));
+    expect([fresh, chosen].map((jar) => jar.cookies.get('sanad-locale'))).toEqual(['ar', 'en']);
+  });
+
   test('signing in again ends the session before', async () => {
     const user = await makeUser({ password: PASSWORD });
     const jar = new Jar();

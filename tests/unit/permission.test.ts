@@ -38,6 +38,7 @@ const MATRIX: Record<Ability, [string, string, string, string, string]> = {
   'annotation:update': ['..eo', '.reo', '..eo', '..eo', '..eo'],
   'annotation:remove': ['..eo', '.reo', '..eo', '..eo', '..eo'],
   'annotation:approve': ['....', '....', '..eo', '....', '..eo'],
+  'annotation:reopen': ['..eo', '..eo', '..eo', '..eo', '..eo'],
   'verdict:give': ['..eo', '.reo', '.reo', '.reo', '..eo'],
   'note:create': ['.reo', '.reo', '.reo', '.reo', '.reo'],
   'note:update': ['..eo', '.reo', '..eo', '..eo', '..eo'],

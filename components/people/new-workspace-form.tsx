@@ -1,0 +1,42 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { FormEvent } from 'react';
+import { signOut } from '@/components/shell/sign-out';
+import { Button } from '@/components/ui/button';
+import { Problem } from '@/components/ui/problem';
+import { call } from '@/lib/api/call';
+import { createWorkspace } from '@/lib/api/workspaces';
+import { problemBeside, useSubmit } from './use-submit';
+import { WorkspaceFields } from './workspace-fields';
+
+/** For somebody who belongs to no desk. */
+export function NewWorkspaceForm() {
+  const t = useTranslations('auth.workspace');
+  const shell = useTranslations('shell');
+  const { form, pending, problem, submit, issueOf } = useSubmit();
+  const rest = problemBeside(problem, ['name', 'slug']);
+
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    void submit(async () => {
+      const body = { name: String(fields.get('workspaceName')), slug: String(fields.get('slug')) };
+      const made = await call(createWorkspace, { body });
+      window.location.assign(`/${made.slug}/articles`);
+    });
+  };
+
+  return (
+    <form ref={form} method="post" onSubmit={send} className="flex flex-col gap-5">
+      {rest && <Problem problem={rest} />}
+      <WorkspaceFields nameIssue={issueOf('name')} slugIssue={issueOf('slug')} autoFocus />
+      <Button type="submit" variant="primary" size="lg" loading={pending}>
+        {t('submit')}
+      </Button>
+      <Button variant="ghost" onClick={() => void signOut()}>
+        {shell('signOut')}
+      </Button>
+    </form>
+  );
+}
