@@ -2,9 +2,11 @@
 import { checkNode, loadEnvironment } from './environment.js';
 import { installPackages, packagesAreInstalled } from './install.js';
 import { step } from './progress.js';
+import { catchSignals } from './signals.js';
 
 export async function begin() {
   checkNode();
+  catchSignals();
   loadEnvironment();
   if (!packagesAreInstalled()) await step('packages', installPackages);
 }

@@ -1,11 +1,12 @@
 // npm run db:migrate: brings the database to the newest migration.
-import { openDatabase } from './database.js';
-import { loadEnvironment, settings } from './environment.js';
-import { migrate } from './migrate/apply.js';
+import { begin } from './begin.js';
+import { settings } from './environment.js';
 import { main, say, step } from './progress.js';
 
 await main(async () => {
-  loadEnvironment();
+  await begin();
+  const { openDatabase } = await import('./database.js');
+  const { migrate } = await import('./migrate/apply.js');
   const database = await step('database', async (note) => {
     const opened = await openDatabase(settings());
     note(opened.title);
@@ -13,11 +14,8 @@ await main(async () => {
   });
   try {
     const applied = await migrate(database.directUrl);
-    say(
-      applied.length === 0
-        ? 'Nothing to do: every migration is there.'
-        : applied.map((name) => `Applied ${name}`).join('\n'),
-    );
+    const lines = applied.map((name) => `Applied ${name}`);
+    say(lines.length === 0 ? 'Nothing to do: every migration is there.' : lines.join('\n'));
   } finally {
     await database.close();
   }

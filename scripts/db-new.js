@@ -1,19 +1,19 @@
 // npm run db:new <name>: writes the next migration, from the difference between prisma/schema.prisma and the migrations.
 import fs from 'node:fs';
 import path from 'node:path';
-import { loadEnvironment, settings } from './environment.js';
-import { nextMigration } from './migrate/diff.js';
+import { begin } from './begin.js';
+import { settings } from './environment.js';
 import { migrationFolder } from './migrate/name.js';
-import { mayCreateDatabases } from './migrate/scratch.js';
 import { PlainError } from './plain-error.js';
-import { openCluster } from './postgres/supervisor.js';
 import { main, say } from './progress.js';
 import { dataFolder, inProject } from './project.js';
 
 await main(async () => {
-  loadEnvironment();
-  const { databaseUrl, data } = settings();
   const folder = migrationFolder(process.argv[2], new Date());
+  await begin();
+  const { databaseUrl, data } = settings();
+  const { mayCreateDatabases } = await import('./migrate/scratch.js');
+  const { openCluster } = await import('./postgres/supervisor.js');
   if (databaseUrl && (await mayCreateDatabases(databaseUrl))) return write(folder, databaseUrl);
   if (databaseUrl)
     say('The role in DATABASE_URL may not create databases; using the embedded server for the comparison.');
@@ -30,6 +30,7 @@ await main(async () => {
  * @param {string} adminUrl
  */
 async function write(folder, adminUrl) {
+  const { nextMigration } = await import('./migrate/diff.js');
   const sql = await nextMigration(adminUrl);
   if (sql === null)
     throw new PlainError('The migrations already give prisma/schema.prisma: there is nothing to write.');

@@ -1,5 +1,9 @@
 // npm run generate: the Prisma client, from prisma/schema.prisma.
+import { begin } from './begin.js';
 import { main, step } from './progress.js';
-import { generateClient } from './migrate/generate.js';
 
-await main(() => step('client', () => generateClient()));
+await main(async () => {
+  await begin();
+  const { generateClient } = await import('./migrate/generate.js');
+  await step('client', generateClient);
+});

@@ -1,5 +1,6 @@
 // Says what is being done and for how long. Built-ins only.
 import { PlainError } from './plain-error.js';
+import { isStopping, Stopped, throwIfStopping } from './signals.js';
 
 const QUIET_TICK = 15_000;
 const TTY_TICK = 250;
@@ -22,8 +23,10 @@ export function say(line) {
  * @param {string} name
  * @param {(note: (text: string) => void) => Promise<T> | T} work `note` says what came of it
  * @returns {Promise<T>}
+ * @throws {Stopped} instead of beginning, when we are to stop
  */
 export async function step(name, work) {
+  throwIfStopping();
   const since = performance.now();
   const tty = Boolean(process.stdout.isTTY);
   let text = '';
@@ -53,13 +56,20 @@ export async function step(name, work) {
  * Runs a script to its end: a plain error is one sentence, anything else shows where it came from. Either sets the
  * exit code, so that what is still closing can close.
  * @param {() => Promise<void>} script
+ * @param {{ whenStopped?: number }} [options] the exit code after a signal: 0 for a server, which is meant to be stopped
  */
-export async function main(script) {
+export async function main(script, { whenStopped = 130 } = {}) {
   try {
     await script();
+    if (isStopping()) process.exitCode = whenStopped;
   } catch (error) {
-    process.exitCode = 1;
-    if (error instanceof PlainError) process.stderr.write(`\n${error.message}\n`);
-    else process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = error instanceof Stopped ? whenStopped : 1;
+    if (!(error instanceof Stopped)) process.stderr.write(`\n${describe(error)}\n`);
   }
+}
+
+/** @param {unknown} error @returns {string} one sentence where that says it all */
+export function describe(error) {
+  if (error instanceof PlainError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { PlainError } from './plain-error.js';
 import { root } from './project.js';
+import { isStopping, onStop, Stopped } from './signals.js';
 
 const TAIL = 60;
 
@@ -17,6 +18,7 @@ const TAIL = 60;
 export function run(title, command, args, { input, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['pipe', 'pipe', 'pipe'], ...options });
+    const settled = onStop((force) => child.kill(force ? 'SIGKILL' : 'SIGTERM'));
     let output = '';
     const keep = (/** @type {Buffer} */ chunk) => {
       output += chunk.toString('utf8');
@@ -27,7 +29,9 @@ export function run(title, command, args, { input, ...options } = {}) {
     child.stdin.end(input ?? '');
     child.on('error', (error) => reject(new PlainError(`${title} cannot be run: ${error.message}`, error)));
     child.on('close', (code, signal) => {
+      settled();
       if (code === 0) return resolve(output);
+      if (isStopping()) return reject(new Stopped());
       const tail = output.trimEnd().split('\n').slice(-TAIL).join('\n');
       reject(new PlainError(`${title} failed (${signal ?? `code ${code}`}).\n\n${tail}`));
     });
@@ -44,8 +48,12 @@ export function run(title, command, args, { input, ...options } = {}) {
 export function runAloud(command, args, env = process.env) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', env });
+    const settled = onStop((force) => child.kill(force ? 'SIGKILL' : 'SIGTERM'));
     child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => {
+      settled();
+      resolve(code ?? 1);
+    });
   });
 }
 

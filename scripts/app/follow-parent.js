@@ -9,3 +9,5 @@ const look = setInterval(() => {
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), 5_000).unref();
 }, 500);
 look.unref();
+
+export {};

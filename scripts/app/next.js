@@ -8,11 +8,12 @@ import { inProject, root } from '../project.js';
  * @param {{ url: string }} database
  * @param {string} secret
  * @param {'production' | 'development'} mode
- * @returns {NodeJS.ProcessEnv} all that the application is told
+ * @returns {NodeJS.ProcessEnv} all that the application is told; what is set to nothing counts as not set
  */
 export function appEnvironment(settings, database, secret, mode) {
+  const given = Object.entries(process.env).filter(([, value]) => value !== '');
   return {
-    ...process.env,
+    ...Object.fromEntries(given),
     NODE_ENV: mode,
     NEXT_TELEMETRY_DISABLED: '1',
     DATABASE_URL: database.url,
@@ -28,7 +29,8 @@ export function appEnvironment(settings, database, secret, mode) {
 /**
  * @param {readonly string[]} args such as ["start", "-p", "3000"]
  * @param {NodeJS.ProcessEnv} env
- * @returns {import('node:child_process').ChildProcess} ends by itself when this process is gone
+ * @returns {import('node:child_process').ChildProcess} ends by itself when this process is gone; Ctrl-C
+ *   reaches only us, and we stop it in order
  */
 export function spawnNext(args, env) {
   const follow = pathToFileURL(inProject('scripts', 'app', 'follow-parent.js')).href;
@@ -39,6 +41,7 @@ export function spawnNext(args, env) {
       cwd: root,
       env,
       stdio: ['ignore', 'inherit', 'inherit'],
+      detached: process.platform !== 'win32',
     },
   );
 }

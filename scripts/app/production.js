@@ -2,10 +2,12 @@
 import { build, buildIsFresh, sourcesHash } from '../build.js';
 import { sessionSecret } from '../database.js';
 import { withLock } from '../lock.js';
+import { PlainError } from '../plain-error.js';
 import { step } from '../progress.js';
 import { inProject } from '../project.js';
 import { appEnvironment } from './next.js';
 import { mayServe, prepareClient, prepareDatabase } from './prepare.js';
+import { distInUse } from './running.js';
 import { serve } from './serve.js';
 
 /**
@@ -35,7 +37,13 @@ export async function prepareBuild(dist, env) {
     async () => {
       await prepareClient();
       const hash = sourcesHash();
-      if (!buildIsFresh(dist, hash)) await step('build', () => build(dist, hash, env));
+      if (buildIsFresh(dist, hash)) return;
+      const user = distInUse(dist);
+      if (user)
+        throw new PlainError(
+          `The sources have changed, and the Sanad at ${user.url} still serves the old build. Stop it first.`,
+        );
+      await step('build', () => build(dist, hash, env));
     },
     { timeout: 600_000 },
   );

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isSameAlive, ownIdentity } from '../processes.js';
+import { root } from '../project.js';
 
 /**
  * @typedef {object} Running
@@ -9,6 +10,7 @@ import { isSameAlive, ownIdentity } from '../processes.js';
  * @property {number} app pid of the application
  * @property {number | null} postgres pid of the embedded server
  * @property {string} url
+ * @property {string} dist the build it serves
  */
 
 /**
@@ -35,6 +37,17 @@ export function noteRunning(data, about) {
 /** @param {string} data */
 export function forgetRunning(data) {
   if (findRunning(data)?.identity.pid === process.pid) fs.rmSync(fileOf(data), { force: true });
+}
+
+/**
+ * @param {string} dist
+ * @returns {Running | undefined} a Sanad of this checkout that serves that build now
+ */
+export function distInUse(dist) {
+  const folders = fs.readdirSync(root).filter((name) => name.startsWith('.sanad'));
+  const places = folders.flatMap((name) => [path.join(root, name), path.join(root, name, 'app')]);
+  if (process.env.SANAD_DATA) places.push(path.resolve(root, process.env.SANAD_DATA));
+  return places.map(findRunning).find((running) => running?.dist === dist) ?? undefined;
 }
 
 /** @param {string} data */

@@ -2,14 +2,13 @@
 import { PlainError } from '../plain-error.js';
 import { say, step } from '../progress.js';
 import { dataFolder } from '../project.js';
+import { isStopping, onStop } from '../signals.js';
 import { reachable, spawnNext } from './next.js';
 import { waitUntilReady } from './ready.js';
 import { forgetRunning, noteRunning } from './running.js';
 
 /** Together with PostgreSQL's stop it stays under six seconds. */
 const GRACE = 4_000;
-/** Ctrl-C reaches us twice, from the terminal and from npm: that is one wish. */
-const SAME_WISH = 800;
 const MOST_CRASHES = 5;
 const CALM = 60_000;
 
@@ -27,10 +26,10 @@ const CALM = 60_000;
 export async function serve({ settings, database, args, env, revive = true, onReady }) {
   const data = dataFolder(settings.data);
   const baseUrl = `http://${reachable(settings.host)}:${settings.port}`;
-  let stopping = false;
+  let wasReady = false;
   /** @type {number[]} */
   let crashes = [];
-  /** @type {import('node:child_process').ChildProcess} */
+  /** @type {import('node:child_process').ChildProcess | undefined} */
   let child;
   /** @type {(error?: Error) => void} */
   let finish = () => {};
@@ -39,73 +38,55 @@ export async function serve({ settings, database, args, env, revive = true, onRe
   });
   finished.catch(() => {});
 
+  const note = () => {
+    const { url, dist } = settings;
+    noteRunning(data, { app: child?.pid ?? 0, postgres: database.cluster?.pid() ?? null, url, dist });
+  };
   const launch = () => {
     child = spawnNext(args, env);
-    noteRunning(data, { app: child.pid ?? 0, postgres: database.cluster?.pid() ?? null, url: settings.url });
+    note();
     child.once('error', (error) => finish(error));
     child.once('exit', (code, signal) => {
-      if (stopping) return finish();
+      if (isStopping()) return finish();
       crashes = [...crashes.filter((at) => performance.now() - at < CALM), performance.now()];
       const how = signal ?? `code ${code}`;
-      if (!revive || crashes.length > MOST_CRASHES) return finish(new PlainError(`The application ended (${how}).`));
+      if (!revive || !wasReady || crashes.length > MOST_CRASHES) {
+        return finish(new PlainError(`The application ended (${how}).`));
+      }
       say(`The application ended (${how}) and is being started again.`);
       launch();
     });
   };
-  const stop = onStopSignals(
-    () => {
-      stopping = true;
-      if (child.exitCode !== null || child.signalCode !== null) return finish();
-      child.kill('SIGTERM');
-      setTimeout(() => child.kill('SIGKILL'), GRACE).unref();
-    },
-    () => child.kill('SIGKILL'),
-  );
 
-  database.cluster?.keepAlive((line) => {
-    say(line);
-    noteRunning(data, { app: child.pid ?? 0, postgres: database.cluster?.pid() ?? null, url: settings.url });
-  });
   try {
-    const ready = await step('application', async (note) => {
+    await step('application', async (comment) => {
       launch();
-      const goOn = () => !stopping && crashes.length === 0;
-      const answered = await Promise.race([waitUntilReady(baseUrl, goOn), finished.then(() => false)]);
-      note(answered ? 'ready' : 'not ready');
-      return answered;
+      const goOn = () => !isStopping() && crashes.length === 0;
+      wasReady = await Promise.race([waitUntilReady(baseUrl, goOn), finished.then(() => false)]);
+      comment(wasReady ? 'ready' : 'not ready');
     });
-    if (ready) await onReady?.(settings.url);
-    else if (!stopping && crashes.length === 0)
-      say('The application does not say that it is ready; see what it says above.');
+    const settled = onStop((force) => end(child, force, finish));
+    database.cluster?.keepAlive((line) => {
+      say(line);
+      note();
+    });
+    if (wasReady) await onReady?.(settings.url);
+    else if (!isStopping()) say('The application does not say that it is ready; see what it says above.');
     await finished;
+    settled();
   } finally {
-    stop();
+    child?.kill('SIGKILL');
     forgetRunning(data);
   }
 }
 
 /**
- * @param {() => void} first
- * @param {() => void} again what a second, impatient signal does before this process ends at once
- * @returns {() => void} stops listening
+ * @param {import('node:child_process').ChildProcess | undefined} child
+ * @param {boolean} force
+ * @param {() => void} ended
  */
-function onStopSignals(first, again) {
-  /** @type {number | null} */
-  let asked = null;
-  const handle = () => {
-    if (asked === null) {
-      asked = performance.now();
-      say('\nStopping…');
-      first();
-    } else if (performance.now() - asked > SAME_WISH) {
-      again();
-      process.exit(130);
-    }
-  };
-  /** @type {NodeJS.Signals[]} */
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  for (const signal of signals) process.on(signal, handle);
-  return () => {
-    for (const signal of signals) process.off(signal, handle);
-  };
+function end(child, force, ended) {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return ended();
+  child.kill(force ? 'SIGKILL' : 'SIGTERM');
+  setTimeout(() => child.kill('SIGKILL'), GRACE).unref();
 }

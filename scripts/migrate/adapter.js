@@ -9,19 +9,29 @@ const BPCHAR = 1042;
 
 /** @typedef {{ fields: { name: string, dataTypeID: number }[], rows: unknown[][] }} Result */
 
+/**
+ * The inside of Prisma's adapter, which its types keep private.
+ * @typedef {object} Inside
+ * @property {{ query: (sql: string) => Promise<unknown> }} client
+ * @property {(query: object) => Promise<Result>} performIO
+ * @property {(script: string) => Promise<void>} executeScript
+ * @property {(error: unknown) => never} onError turns a driver's error into Prisma's
+ */
+
 /** @param {import('pg').Pool} pool the caller ends it: the engine leaves its connection, and the lock on it, open */
 export function migrationAdapter(pool) {
   const factory = new PrismaPg(pool);
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
     const connection = await connect();
-    const performIO = connection.performIO.bind(connection);
-    connection.performIO = async (/** @type {any} */ query) => mend(await performIO(query));
-    connection.executeScript = async (/** @type {string} */ script) => {
+    const inside = /** @type {Inside} */ (/** @type {unknown} */ (connection));
+    const performIO = inside.performIO.bind(inside);
+    inside.performIO = async (query) => mend(await performIO(query));
+    inside.executeScript = async (script) => {
       try {
-        await connection.client.query(script);
+        await inside.client.query(script);
       } catch (error) {
-        connection.onError(error);
+        inside.onError(error);
       }
     };
     return connection;

@@ -1,0 +1,37 @@
+import { defineConfig, devices } from '@playwright/test';
+
+/**
+ * The journeys run against a production server on a fresh database, both started by `npm test -- e2e`, which also says
+ * where they are. A journey tagged @phone runs on a phone's screen, every other one on a desktop's.
+ */
+const baseURL = process.env.SANAD_E2E_URL;
+if (!baseURL) throw new Error('Run the journeys with: npm test -- e2e');
+
+const launchOptions = {
+  ...(process.env.SANAD_E2E_CHROMIUM ? { executablePath: process.env.SANAD_E2E_CHROMIUM } : {}),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+};
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  globalSetup: './tests/support/first-owner.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list', { printSteps: false }]],
+  use: {
+    baseURL,
+    launchOptions,
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    contextOptions: { reducedMotion: 'reduce' },
+  },
+  projects: [
+    { name: 'chromium-desktop', grepInvert: /@phone/, use: { ...devices['Desktop Chrome'] } },
+    { name: 'phone', grep: /@phone/, use: { ...devices['Pixel 7'] } },
+  ],
+});
