@@ -25,14 +25,24 @@ export function UserMenu({ user, profileHref, compact = false }: Props) {
       className="flex min-h-9 min-w-0 items-center gap-2.5 rounded-lg p-1 text-start hover:bg-hover coarse:min-h-11"
     >
       <Avatar name={user.name} id={user.id} decorative className="size-7 text-xs" />
-      {!compact && <bdi className="min-w-0 flex-1 truncate pe-2 text-base font-medium">{user.name}</bdi>}
+      {!compact && (
+        <span className="min-w-0 flex-1 truncate pe-2 text-base font-medium">
+          <bdi>{user.name}</bdi>
+        </span>
+      )}
     </button>
   );
   return (
     <Menu trigger={trigger} side="top" align="start" className="w-60">
       <div className="px-2 pt-1.5 pb-1">
-        <bdi className="block truncate text-base font-medium">{user.name}</bdi>
-        {user.email && <bdi className="block truncate text-sm text-faint">{user.email}</bdi>}
+        <p className="truncate text-base font-medium">
+          <bdi>{user.name}</bdi>
+        </p>
+        {user.email && (
+          <p className="truncate text-sm text-faint">
+            <bdi>{user.email}</bdi>
+          </p>
+        )}
       </div>
       <MenuItem asChild>
         <Link href={profileHref}>

@@ -21,7 +21,9 @@ export function WorkspaceSwitcher({ workspace, memberships, compact = false }: P
       <Logo className="size-7" />
       {!compact && (
         <>
-          <bdi className="min-w-0 flex-1 truncate text-base font-semibold">{workspace.name}</bdi>
+          <span className="min-w-0 flex-1 truncate text-base font-semibold">
+            <bdi>{workspace.name}</bdi>
+          </span>
           <ChevronsUpDown aria-hidden className="me-1 size-3.5 shrink-0 text-faint" />
         </>
       )}
@@ -36,7 +38,9 @@ export function WorkspaceSwitcher({ workspace, memberships, compact = false }: P
             href={`/${membership.slug}`}
             {...(membership.slug === workspace.slug ? { 'aria-current': 'true' as const } : {})}
           >
-            <bdi className="min-w-0 flex-1 truncate">{membership.name}</bdi>
+            <span className="min-w-0 flex-1 truncate">
+              <bdi>{membership.name}</bdi>
+            </span>
             {membership.slug === workspace.slug && <Check className="text-accent" />}
           </Link>
         </MenuItem>

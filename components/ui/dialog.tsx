@@ -59,9 +59,14 @@ export function DialogHeader({ title, description }: { title: ReactNode; descrip
   );
 }
 
-export function DialogFooter({ children }: { children: ReactNode }) {
+export function DialogFooter({ square = false, children }: { square?: boolean; children: ReactNode }) {
   return (
-    <div className="flex flex-wrap items-center justify-end gap-2 rounded-b-xl border-t border-line bg-sunken/60 px-5 py-3">
+    <div
+      className={clsx(
+        'flex flex-wrap items-center justify-end gap-2 border-t border-line bg-sunken/60 px-5 py-3',
+        !square && 'rounded-b-xl',
+      )}
+    >
       {children}
     </div>
   );

@@ -44,7 +44,10 @@ export function Input({ className, leading, trailing, dir = 'auto', placeholder 
       <input
         dir={dir}
         placeholder={placeholder}
-        className={clsx('h-full min-w-0 flex-1 bg-transparent text-start focus:outline-none', leading ? 'pe-2' : 'px-2')}
+        className={clsx(
+          'h-full min-w-0 flex-1 bg-transparent text-start focus:outline-none',
+          leading ? 'pe-2' : 'px-2',
+        )}
         {...field}
         {...props}
       />
@@ -54,7 +57,13 @@ export function Input({ className, leading, trailing, dir = 'auto', placeholder 
 }
 
 /** Grows with what is typed where the browser can (`field-sizing`), and can be dragged where it can't. */
-export function Textarea({ className, dir = 'auto', rows = 3, placeholder = ' ', ...props }: ComponentProps<'textarea'>) {
+export function Textarea({
+  className,
+  dir = 'auto',
+  rows = 3,
+  placeholder = ' ',
+  ...props
+}: ComponentProps<'textarea'>) {
   const field = useFieldProps();
   return (
     <textarea

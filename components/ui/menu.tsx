@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { Kbd } from './kbd';
 
 const itemLook = clsx(
-  'flex min-h-8 w-full items-center gap-2.5 rounded-md px-2 py-1 text-start text-base text-ink select-none coarse:min-h-11',
+  'flex min-h-8 w-full items-center gap-2.5 rounded-md px-2 py-1 text-start text-base select-none coarse:min-h-11',
   'outline-none data-[disabled]:opacity-45 data-[highlighted]:bg-hover [&_svg]:size-4 [&_svg]:shrink-0',
 );
 
@@ -54,7 +54,7 @@ type ItemProps = {
 };
 
 export function MenuItem({ icon, keys, danger, disabled, asChild, onSelect, children }: ItemProps) {
-  const look = clsx(itemLook, danger && 'text-danger data-[highlighted]:bg-danger-soft');
+  const look = clsx(itemLook, danger && 'text-danger');
   if (asChild) {
     return (
       <Radix.Item asChild className={look} disabled={disabled ?? false} {...(onSelect ? { onSelect } : {})}>

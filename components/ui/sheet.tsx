@@ -24,7 +24,7 @@ export function Sheet({ open, onOpenChange, title, description, footer, size = '
           <span aria-hidden className="mx-auto mt-2 h-1 w-9 rounded-full bg-line sm:hidden" />
           <DialogHeader title={title} description={description} />
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pb-5">{children}</div>
-          {footer && <DialogFooter>{footer}</DialogFooter>}
+          {footer && <DialogFooter square>{footer}</DialogFooter>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
