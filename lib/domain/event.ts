@@ -42,6 +42,11 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** What every member may read. Who belongs and which tokens exist is for owners alone, in the audit log. */
+export const FEED_EVENT_TYPES: readonly EventType[] = EVENT_TYPES.filter(
+  (type) => !/^(?:member|invitation|token)\./.test(type),
+);
+
 export const eventSchema = z
   .object({
     seq: z.int(),

@@ -70,3 +70,15 @@ export type TaskPatch = z.infer<typeof taskPatchSchema>;
 
 export const TASK_DUE = ['overdue', 'today', 'week'] as const;
 export const TASK_SORTS = ['dueAt', '-dueAt', 'createdAt', '-createdAt', 'updatedAt', '-updatedAt'] as const;
+
+const DAY = 86_400_000;
+
+/**
+ * The instants a due filter asks for, half open; days are UTC's. What was due before today is overdue unless it is done; the
+ * week is today and the six days after it.
+ */
+export function dueWindow(due: (typeof TASK_DUE)[number], now: Date): { from: Date | null; before: Date } {
+  const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
+  if (due === 'overdue') return { from: null, before: new Date(today) };
+  return { from: new Date(today), before: new Date(today + (due === 'today' ? 1 : 7) * DAY) };
+}
