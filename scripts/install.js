@@ -18,7 +18,15 @@ export function packagesAreInstalled() {
  */
 export async function installPackages() {
   const { command, args } = npm();
-  await run('npm ci', command, [...args, 'ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund']);
+  await run('npm ci', command, [
+    ...args,
+    'ci',
+    '--include=dev',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--no-update-notifier',
+  ]);
   fs.writeFileSync(stamp, lockHash());
 }
 

@@ -4,7 +4,8 @@ import { PlainError } from './plain-error.js';
 import { root } from './project.js';
 import { isStopping, onStop, Stopped } from './signals.js';
 
-const TAIL = 60;
+const HEAD = 12;
+const TAIL = 50;
 
 /**
  * Runs a program to its end and keeps quiet about it; what it said is shown when it fails.
@@ -32,10 +33,16 @@ export function run(title, command, args, { input, ...options } = {}) {
       settled();
       if (code === 0) return resolve(output);
       if (isStopping()) return reject(new Stopped());
-      const tail = output.trimEnd().split('\n').slice(-TAIL).join('\n');
-      reject(new PlainError(`${title} failed (${signal ?? `code ${code}`}).\n\n${tail}`));
+      reject(new PlainError(`${title} failed (${signal ?? `code ${code}`}).\n\n${shorten(output)}`));
     });
   });
+}
+
+/** @param {string} output */
+function shorten(output) {
+  const lines = output.trimEnd().split('\n');
+  if (lines.length <= HEAD + TAIL) return lines.join('\n');
+  return [...lines.slice(0, HEAD), '…', ...lines.slice(-TAIL)].join('\n');
 }
 
 /**
