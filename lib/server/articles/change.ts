@@ -1,5 +1,5 @@
 import type { Article, ArticlePatch } from '@/lib/domain/article';
-import { Prisma } from '../db';
+import type { Prisma } from '../db';
 import type { ArticleRow } from './rows';
 
 /** A patch as columns; what was not sent stays as it is. */

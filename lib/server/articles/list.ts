@@ -35,8 +35,13 @@ const trashed = Prisma.sql`deleted_at IS NOT NULL`;
 const archived = Prisma.sql`deleted_at IS NULL AND archived_at IS NOT NULL`;
 const current = Prisma.sql`deleted_at IS NULL AND archived_at IS NULL`;
 
+const placeOf = (query: ArticleQuery): Prisma.Sql => {
+  if (query.trashed === true) return trashed;
+  return query.archived === true ? archived : current;
+};
+
 function filterOf(actor: Actor, query: ArticleQuery): Prisma.Sql {
-  const parts = [query.trashed === true ? trashed : query.archived === true ? archived : current];
+  const parts = [placeOf(query)];
   if (query.q !== undefined) parts.push(matches(query.q));
   if (query.language !== undefined) {
     parts.push(Prisma.sql`(language = ${query.language} OR language LIKE ${`${query.language}-%`})`);
