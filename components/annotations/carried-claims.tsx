@@ -25,7 +25,10 @@ export function CarriedClaims({ annotation, mayChange }: Props) {
   const [search, setSearch] = useState('');
   const [showsAll, setShowsAll] = useState(false);
 
-  const claims = nearestFirst(annotation, list.filter((other) => other.kind === 'claim'));
+  const claims = nearestFirst(
+    annotation,
+    list.filter((other) => other.kind === 'claim'),
+  );
   const carried = new Set(annotation.supports);
   const ordered = [...claims.filter(({ id }) => carried.has(id)), ...claims.filter(({ id }) => !carried.has(id))];
   const found = search.trim() === '' ? ordered : ordered.filter(({ quote }) => matches(search, [quote.exact]));
@@ -102,7 +105,11 @@ export function ClaimWords({ claim, isSameWords }: { claim: Annotation; isSameWo
   return (
     <span className="flex items-baseline gap-2">
       {colour && <Dot tone={colour} className="translate-y-px" />}
-      <span dir={article.direction} lang={article.language} className="line-clamp-2 min-w-0 flex-1 text-start font-read">
+      <span
+        dir={article.direction}
+        lang={article.language}
+        className="line-clamp-2 min-w-0 flex-1 text-start font-read"
+      >
         {claim.quote.exact}
       </span>
       {isSameWords && <span className="shrink-0 text-2xs text-faint">{t('overlapping')}</span>}

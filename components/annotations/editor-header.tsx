@@ -9,15 +9,26 @@ import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from '@/components/ui/me
 import { toast } from '@/components/ui/toast';
 import { KindSwitch } from './kind-switch';
 
-type Props = { annotation: Annotation; mayUpdate: boolean; mayRemove: boolean; mayRelabel: boolean; onClose: () => void };
+type Props = {
+  annotation: Annotation;
+  mayUpdate: boolean;
+  mayRemove: boolean;
+  mayRelabel: boolean;
+  onRemove: () => void;
+  onClose: () => void;
+};
 
-export function EditorHeader({ annotation, mayUpdate, mayRemove, mayRelabel, onClose }: Props) {
+export function EditorHeader({ annotation, mayUpdate, mayRemove, mayRelabel, onRemove, onClose }: Props) {
   const t = useTranslations('annotations');
   const actions = useDeskActions();
   const { id, kind } = annotation;
   return (
     <header className="sticky top-0 z-10 flex items-center gap-1 rounded-t-xl bg-surface/95 ps-3 pe-2 pt-2.5 pb-2 backdrop-blur-sm">
-      <KindSwitch value={kind} disabled={!mayRelabel} onChange={(next) => void patch(actions.updateAnnotation(id, { kind: next }))} />
+      <KindSwitch
+        value={kind}
+        disabled={!mayRelabel}
+        onChange={(next) => void patch(actions.updateAnnotation(id, { kind: next }))}
+      />
       <span className="flex-1" />
       <Menu
         align="end"
@@ -38,13 +49,20 @@ export function EditorHeader({ annotation, mayUpdate, mayRemove, mayRelabel, onC
         {mayRemove && (
           <>
             <MenuSeparator />
-            <MenuItem icon={<Trash2 />} danger onSelect={() => actions.removeAnnotation(id)}>
+            <MenuItem icon={<Trash2 />} danger onSelect={onRemove}>
               {t('remove')}
             </MenuItem>
           </>
         )}
       </Menu>
-      <IconButton label={t('close')} icon={<X />} keys={['Esc']} size="sm" className="coarse:size-11" onClick={onClose} />
+      <IconButton
+        label={t('close')}
+        icon={<X />}
+        keys={['Esc']}
+        size="sm"
+        className="coarse:size-11"
+        onClick={onClose}
+      />
     </header>
   );
 }

@@ -8,6 +8,7 @@ import { useDesk } from '@/components/desk/desk-store';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { isolated } from './isolated';
 import { SaveMark } from './save-mark';
 
 /** The marked words in the article's own language and direction, and who marked them. */
@@ -51,9 +52,7 @@ export function QuotedWords({ annotation }: { annotation: Annotation }) {
       )}
       <div className="mt-2.5 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1 text-xs text-faint">
         <Avatar name={annotation.author.name} id={annotation.author.id} size="xs" decorative />
-        <span className="text-muted">
-          {t.rich('by', { name: () => <bdi>{annotation.author.name}</bdi> })}
-        </span>
+        <span className="text-muted">{t('by', { name: isolated(annotation.author.name) })}</span>
         <RelativeTime at={annotation.createdAt} />
         {!annotation.inReport && <Badge>{t('notInReport')}</Badge>}
         <span className="ms-auto">

@@ -70,7 +70,13 @@ function Carrier({ attribution, claim }: { attribution: Annotation; claim: Annot
           <SpeakerLine speaker={attribution.speaker} />
         </div>
         {mayOn('annotation:update', attribution) && (
-          <IconButton label={t('unlink', { name })} icon={<Unlink />} size="sm" className="-me-1 -mt-1" onClick={unlink} />
+          <IconButton
+            label={t('unlink', { name })}
+            icon={<Unlink />}
+            size="sm"
+            className="-me-1 -mt-1"
+            onClick={unlink}
+          />
         )}
       </div>
       <div className="mt-1.5 flex flex-wrap items-center justify-between gap-2 text-sm">

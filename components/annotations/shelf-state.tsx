@@ -6,7 +6,12 @@ import { Problem, type ProblemLike } from '@/components/ui/problem';
 import { Skeleton } from '@/components/ui/skeleton';
 
 type Props = {
-  shelf: { state: 'loading' | 'ready' | 'failed'; problem: ProblemLike | null; items: readonly unknown[]; retry: () => void };
+  shelf: {
+    state: 'loading' | 'ready' | 'failed';
+    problem: ProblemLike | null;
+    items: readonly unknown[];
+    retry: () => void;
+  };
   /** How many to expect while they are on their way. */
   expected: number;
   children: ReactNode;

@@ -65,7 +65,7 @@ export function useShelf<T extends Shelved>({ annotationId, noun, load, overlay,
   const reload = useCallback(async () => {
     try {
       const items: T[] = [];
-      for (let cursor: string | undefined, more = true; more; ) {
+      for (let cursor: string | undefined, more = true; more;) {
         const page = await load(cursor);
         items.push(...page.items);
         cursor = page.nextCursor ?? undefined;
@@ -107,9 +107,12 @@ export const upsert = <T extends Shelved>(items: readonly T[], item: T): readonl
     ? items.map((known) => (known.id === item.id ? item : known))
     : [...items, item];
 
+/** The record with some fields laid over it. */
+export const laidOver = <T extends object>(record: T, fields: object): T => ({ ...record, ...fields });
+
 /** Lays the given fields over one item. */
 export const patched = <T extends Shelved>(items: readonly T[], id: unknown, fields: object): readonly T[] =>
-  items.map((item) => (item.id === id ? { ...item, ...fields } : item));
+  items.map((item) => (item.id === id ? laidOver(item, fields) : item));
 
 /** Empty title: the place that shows it says in the reader's language that there was no answer. */
 function problemOf(error: unknown): ProblemLike {

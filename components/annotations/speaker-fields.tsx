@@ -1,8 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Annotation, Speaker } from '@/lib/domain/annotation';
+import { isSame } from '@/lib/domain/saving';
 import { useDeskActions, useDraft } from '@/components/desk/desk-store';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -19,39 +20,39 @@ export function SpeakerFields({ annotation }: { annotation: Annotation }) {
   const t = useTranslations('annotations.speaker');
   const { updateAnnotation } = useDeskActions();
   const saved = annotation.speaker ?? NOBODY;
+  const box = useRef<HTMLDivElement>(null);
   const draft = useDraft<Touched>(`speaker:${annotation.id}`, {});
-  const shown: Speaker = { ...saved, ...draft.value };
+  const [typed, setTyped] = useState<Touched>({});
+  const touched: Touched = { ...draft.value, ...typed };
+  const shown: Speaker = { ...saved, ...touched };
   const lacksName = shown.name.trim() === '';
   const hasMore = Boolean(shown.role || shown.medium || shown.saidAt);
 
-  const save = (touched: Touched) => {
-    const speaker = { ...saved, ...touched };
-    if (speaker.name.trim() === '') {
-      if (annotation.speaker && !speaker.role && !speaker.medium && !speaker.saidAt) send(null);
-      return;
-    }
-    const or = (value: string | null) => value?.trim() || null;
-    send({ ...speaker, name: speaker.name.trim(), role: or(speaker.role), medium: or(speaker.medium) });
+  const autosave = useAutosave<Touched>((fields) => {
+    const speaker = trimmed({ ...saved, ...fields });
+    const isEmpty = !speaker.name && !speaker.role && !speaker.medium && !speaker.saidAt;
+    if (isSame(speaker, saved) || (!speaker.name && !isEmpty)) return;
+    void updateAnnotation(annotation.id, { speaker: isEmpty ? null : speaker }).then(settle, () => undefined);
+  }, 800);
+  /** What is saved need not be remembered; while somebody is still in the fields they keep even their last space. */
+  const settle = () => {
+    if (autosave.waiting()) return;
+    draft.clear();
+    if (!box.current?.contains(document.activeElement)) setTyped({});
   };
-  const send = (speaker: Speaker | null) => {
-    void updateAnnotation(annotation.id, { speaker }).then(
-      () => !autosave.waiting() && draft.clear(),
-      () => undefined,
-    );
-  };
-  const autosave = useAutosave<Touched>(save, 800);
   const { later } = autosave;
   useEffect(() => {
     if (draft.restored) later(draft.value);
   }, [draft.restored, draft.value, later]);
   const touch = (field: Touched) => {
-    const touched = { ...draft.value, ...field };
-    draft.set(touched);
-    autosave.later(touched);
+    const next = { ...touched, ...field };
+    setTyped(next);
+    draft.set(next);
+    later(next);
   };
 
   return (
-    <div className="grid grid-cols-2 gap-x-3 gap-y-3" onBlur={autosave.now}>
+    <div ref={box} className="grid grid-cols-2 gap-x-3 gap-y-3" onBlur={autosave.now}>
       <Field
         label={t('name')}
         error={lacksName && hasMore ? t('nameNeeded') : null}
@@ -107,3 +108,10 @@ function dayToInstant(day: string): string | null {
   const date = new Date(`${day}T00:00:00.000Z`);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
+
+const trimmed = (speaker: Speaker): Speaker => ({
+  ...speaker,
+  name: speaker.name.trim(),
+  role: speaker.role?.trim() || null,
+  medium: speaker.medium?.trim() || null,
+});

@@ -15,7 +15,8 @@ export function StatusSteps({ annotation, onChange }: Props) {
   const { me, mayOn } = useMay();
   const { status } = annotation;
   const reached = CLAIM_STATUSES.indexOf(status);
-  const mayMove = mayOn('annotation:update', annotation) && (status !== 'approved' || mayOn('annotation:reopen', annotation));
+  const mayMove =
+    mayOn('annotation:update', annotation) && (status !== 'approved' || mayOn('annotation:reopen', annotation));
   const mayApprove = mayMove && mayOn('annotation:approve', annotation);
   const why = status === 'approved' || !mayMove || mayApprove ? null : reason();
 

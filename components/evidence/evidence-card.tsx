@@ -46,7 +46,12 @@ export function EvidenceCard({ item, mayChange, mayRemove, shelf }: Props) {
           <Menu
             align="end"
             trigger={
-              <IconButton label={t('actions')} icon={<MoreHorizontal />} size="sm" className="-me-1 -mt-0.5 coarse:size-11" />
+              <IconButton
+                label={t('actions')}
+                icon={<MoreHorizontal />}
+                size="sm"
+                className="-me-1 -mt-0.5 coarse:size-11"
+              />
             }
           >
             {mayChange && (
@@ -73,7 +78,10 @@ export function EvidenceCard({ item, mayChange, mayRemove, shelf }: Props) {
       <SourceTitle item={item} />
       <SourceLine item={item} />
       {item.quote && (
-        <blockquote dir="auto" className="mt-2 border-s-2 border-line ps-2.5 text-start font-read text-base text-pretty">
+        <blockquote
+          dir="auto"
+          className="mt-2 border-s-2 border-line ps-2.5 text-start font-read text-base text-pretty"
+        >
           {item.quote}
         </blockquote>
       )}
@@ -85,7 +93,12 @@ export function EvidenceCard({ item, mayChange, mayRemove, shelf }: Props) {
 function SourceTitle({ item }: { item: Evidence }) {
   const t = useTranslations('evidence');
   const href = safeUrl(item.url);
-  if (!href) return <p className="mt-1.5 font-medium wrap-anywhere" dir="auto">{item.title}</p>;
+  if (!href)
+    return (
+      <p className="mt-1.5 font-medium wrap-anywhere" dir="auto">
+        {item.title}
+      </p>
+    );
   return (
     <a
       href={href}

@@ -1,8 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useRef, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import type { Evidence } from '@/lib/domain/evidence';
+import { laidOver } from '@/components/annotations/shelf';
 import { useAutosave } from '@/components/annotations/use-autosave';
 import { useDraft } from '@/components/desk/desk-store';
 import { Button } from '@/components/ui/button';
@@ -23,22 +24,27 @@ export function EvidenceEdit({ item, change, onDone }: Props) {
   const messagesOf = useFaultMessages();
   const base = useRef(item);
   const draft = useDraft<EvidenceForm>(`evidence:${item.id}`, formOf(item));
-  const faults = faultsOf(draft.value, false);
+  const [form, setForm] = useState(draft.value);
+  const faults = faultsOf(form, false);
 
-  const autosave = useAutosave<EvidenceForm>((form) => {
-    const patch = patchOf(form, base.current);
+  const autosave = useAutosave<EvidenceForm>((typed) => {
+    const patch = patchOf(typed, base.current);
     if (Object.keys(patch).length === 0) return;
     const from = base.current;
-    base.current = { ...from, ...patch };
+    base.current = laidOver(from, patch);
     void change(from, patch).then(
-      (saved) => (base.current = saved),
+      (saved) => {
+        base.current = saved;
+        if (!autosave.waiting() && faultsOf(typed, false).length === 0) draft.clear();
+      },
       () => undefined,
     );
   }, 800);
   const write = (fields: Partial<EvidenceForm>) => {
-    const form = { ...draft.value, ...fields };
-    draft.set(form);
-    autosave.later(form);
+    const next = { ...form, ...fields };
+    setForm(next);
+    draft.set(next);
+    autosave.later(next);
   };
   const finish = () => {
     autosave.now();
@@ -67,7 +73,7 @@ export function EvidenceEdit({ item, change, onDone }: Props) {
       onBlur={autosave.now}
       className="rounded-lg border border-accent/50 bg-accent-soft/25 p-3"
     >
-      <EvidenceFields form={draft.value} onChange={write} errors={messagesOf(faults)} focusStance />
+      <EvidenceFields form={form} onChange={write} errors={messagesOf(faults)} focusStance />
       <div className="mt-3 flex justify-end">
         <Button size="sm" className="coarse:h-10" variant="primary" onClick={finish}>
           {t('done')}

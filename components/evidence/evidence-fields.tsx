@@ -38,11 +38,7 @@ export function EvidenceFields({ form, onChange, errors, urlHint, titleHint, foc
         />
       </Field>
       <div className="col-span-2">
-        <StanceChoice
-          value={form.stance}
-          onChange={(stance: Stance) => onChange({ stance })}
-          autoFocus={focusStance}
-        />
+        <StanceChoice value={form.stance} onChange={(stance: Stance) => onChange({ stance })} autoFocus={focusStance} />
         {errors.stance && (
           <p role="alert" className="mt-1.5 text-sm text-danger">
             {errors.stance}

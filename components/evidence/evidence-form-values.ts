@@ -39,7 +39,11 @@ export const formOf = (evidence: Evidence): EvidenceForm => ({
   comment: evidence.comment,
 });
 
-export type Fault = { field: keyof EvidenceForm; code: 'needAddress' | 'badAddress' | 'needStance' | 'needTitle' | 'tooLong'; max?: number };
+export type Fault = {
+  field: keyof EvidenceForm;
+  code: 'needAddress' | 'badAddress' | 'needStance' | 'needTitle' | 'tooLong';
+  max?: number;
+};
 
 const LIMITS = { title: 500, publisher: 300, quote: 10_000 } as const;
 

@@ -10,7 +10,7 @@ import type { Annotation } from '@/lib/domain/annotation';
 import type { Evidence, EvidenceDraft, EvidencePatch } from '@/lib/domain/evidence';
 import type { Person } from '@/lib/domain/json';
 import type { OutboxEntry } from '@/lib/domain/saving';
-import { patched, upsert, useShelf } from '@/components/annotations/shelf';
+import { laidOver, patched, upsert, useShelf } from '@/components/annotations/shelf';
 import { useDeskActions, useDeskData } from '@/components/desk/desk-store';
 import { toast } from '@/components/ui/toast';
 import { hostOf } from './pasted-address';
@@ -49,7 +49,10 @@ function fromDraft(draft: EvidenceDraft & { id: string }, annotationId: string, 
 export function useEvidence(annotation: Annotation) {
   const t = useTranslations('evidence');
   const tCommon = useTranslations('common');
-  const { workspace: { slug: workspace }, me } = useDeskData();
+  const {
+    workspace: { slug: workspace },
+    me,
+  } = useDeskData();
   const { save } = useDeskActions();
   const annotationId = annotation.id;
   const { userId, name } = me;
@@ -107,13 +110,10 @@ export function useEvidence(annotation: Annotation) {
         label: t('did.added'),
         undo: () => drop(id, 1),
         redo: () => restore(id),
-      }).then(
-        shelf.set,
-        (error: unknown) => {
-          shelf.drop(id);
-          throw error;
-        },
-      );
+      }).then(shelf.set, (error: unknown) => {
+        shelf.drop(id);
+        throw error;
+      });
     },
     /** `base`: the record as it was when the change was begun. */
     change: async (base: Evidence, patch: EvidencePatch): Promise<Evidence> => {
@@ -127,7 +127,7 @@ export function useEvidence(annotation: Annotation) {
           before,
           label: t('did.changed'),
         });
-      shelf.set({ ...base, ...patch });
+      shelf.set(laidOver(base, patch));
       const again = async (body: EvidencePatch, before: Record<string, unknown>) =>
         shelf.set(await send(shelf.find(base.id) ?? base, body, before));
       const saved = await save({

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { Verdict } from '@/lib/domain/annotation';
+import { isolated } from '@/components/annotations/isolated';
 import { useDeskData } from '@/components/desk/desk-store';
 import { RichTextView } from '@/components/editor/rich-text-view';
 import { Button } from '@/components/ui/button';
@@ -15,12 +16,14 @@ export function Overtaken({ theirs, onMine, onTheirs }: OvertakenProps) {
   const { workspace } = useDeskData();
   return (
     <div role="alert" className="rounded-lg bg-tone-amber-soft p-3">
-      <p className="text-sm font-medium text-tone-amber">
-        {t.rich('overtaken', { name: () => <bdi>{theirs.by.name}</bdi> })}
-      </p>
+      <p className="text-sm font-medium text-tone-amber">{t('overtaken', { name: isolated(theirs.by.name) })}</p>
       <div className="mt-2 flex flex-col items-start gap-1.5 rounded-md bg-surface p-2.5 text-sm">
         <RatingBadge scale={workspace.ratingScale} rating={theirs.rating} />
-        {theirs.reasoning ? <RichTextView value={theirs.reasoning} /> : <p className="text-faint">{t('noReasoning')}</p>}
+        {theirs.reasoning ? (
+          <RichTextView value={theirs.reasoning} />
+        ) : (
+          <p className="text-faint">{t('noReasoning')}</p>
+        )}
       </div>
       <div className="mt-2.5 flex flex-wrap gap-2">
         <Button size="sm" onClick={onTheirs}>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { Annotation } from '@/lib/domain/annotation';
 import { isEmptyRichText, type RichText } from '@/lib/domain/rich-text';
 import { isSame } from '@/lib/domain/saving';
+import { isolated } from '@/components/annotations/isolated';
 import { Section, Nothing } from '@/components/annotations/section';
 import { useAutosave } from '@/components/annotations/use-autosave';
 import { useMay } from '@/components/annotations/use-rights';
@@ -109,11 +110,7 @@ function VerdictForm({ annotation }: { annotation: Annotation }) {
       {verdict && (
         <div className="flex flex-wrap items-center justify-between gap-2">
           <GivenBy annotation={annotation} />
-          <Button
-            size="sm"
-            variant="ghost"
-            onClick={withdraw}
-          >
+          <Button size="sm" variant="ghost" onClick={withdraw}>
             {t('withdraw')}
           </Button>
         </div>
@@ -130,7 +127,7 @@ function GivenBy({ annotation: { verdict } }: { annotation: Annotation }) {
       <Avatar name={verdict.by.name} id={verdict.by.id} size="xs" decorative />
       <span>
         {t.rich('given', {
-          name: () => <bdi className="text-muted">{verdict.by.name}</bdi>,
+          name: isolated(verdict.by.name),
           when: () => <RelativeTime at={verdict.at} />,
         })}
       </span>
