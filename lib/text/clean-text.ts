@@ -12,7 +12,8 @@ import { isStorable } from '@/lib/domain/json';
 const NO_BREAK_BY_ACCIDENT = /(?<![«\p{N}])\u00a0(?![»:;?!%€$\p{N}])/gu;
 
 /**
- * A text with "\n" for every kind of line end, no byte order mark, no control characters, single spaces, in NFC. Throws
+ * A text with "\n" for every kind of line end, no byte order mark, no control characters, single spaces between words
+ * (indents stay: Markdown means something by them), in NFC. Throws
  * `invalid` (issue `unstorable`) for NUL and lone surrogates: dropping them would move what the sender counted.
  */
 export function cleanText(text: string): string {
@@ -22,6 +23,6 @@ export function cleanText(text: string): string {
     .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n')
     .replace(/[\u0001-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/gu, '')
     .replace(NO_BREAK_BY_ACCIDENT, ' ')
-    .replace(/[ \t]+/gu, ' ')
+    .replace(/(?<=\S)[ \t]+(?=\S)/gu, ' ')
     .normalize('NFC');
 }

@@ -52,7 +52,7 @@ function blocks(token: Token, depth: number): RichTextNode[] {
   }
   if (isType<Tokens.Code>(token, 'code')) return paragraph(lines(token.text));
   if (isType<Tokens.Table>(token, 'table')) return [token.header, ...token.rows].flatMap(tableRow);
-  if (isType<Tokens.HTML>(token, 'html')) return paragraph(plain(withoutTags(token.text)));
+  if (isType<Tokens.HTML>(token, 'html')) return paragraph(plain(withoutTags(token.text).trim()));
   if (token.type === 'space' || token.type === 'hr' || token.type === 'def') return [];
   return paragraph('tokens' in token && token.tokens ? inline(token.tokens) : plain(textOf(token)));
 }
@@ -74,7 +74,8 @@ function listNode(token: Tokens.List, depth: number): RichTextNode {
 }
 
 const textOf = (token: Token): string => ('text' in token && typeof token.text === 'string' ? token.text : token.raw);
-const withoutTags = (text: string): string => text.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/gu, ' ');
+const withoutTags = (text: string): string =>
+  text.replace(/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?(?:-->|$)|<[^>]*>/giu, ' ');
 const plain = (text: string): RichTextNode[] => {
   const shown = unescaped(text).replace(/\s+/gu, ' ');
   return shown === '' ? [] : [{ type: 'text', text: shown }];

@@ -26,7 +26,7 @@ export function decodeFile(bytes: Uint8Array): string {
     return checked(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
     if (error instanceof AppError) throw error;
-    return checked(new TextDecoder(legacyOf(bytes)).decode(bytes));
+    return checked(legacyText(bytes));
   }
 }
 
@@ -57,6 +57,16 @@ function legacyOf(bytes: Uint8Array): 'windows-1256' | 'windows-1252' {
 }
 
 const isHigh = (byte = 0): boolean => byte >= 0xc0;
+
+// Node 20 decodes windows-1252 as Latin 1, which makes control characters of its quotes and dashes.
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+const legacyText = (bytes: Uint8Array): string =>
+  legacyOf(bytes) === 'windows-1256'
+    ? new TextDecoder('windows-1256').decode(bytes)
+    : Buffer.from(bytes)
+        .toString('latin1')
+        .replace(/[\u0080-\u009f]/gu, (character) => WINDOWS_1252.charAt(character.charCodeAt(0) - 0x80));
 
 function checked(text: string): string {
   const controls = text.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/gu)?.length ?? 0;
