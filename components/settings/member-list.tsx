@@ -1,0 +1,100 @@
+'use client';
+
+import { UserMinus } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useSubmit } from '@/components/people/use-submit';
+import { Avatar } from '@/components/ui/avatar';
+import { Badge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { IconButton } from '@/components/ui/icon-button';
+import { Problem } from '@/components/ui/problem';
+import { Select } from '@/components/ui/select';
+import { toast } from '@/components/ui/toast';
+import { call } from '@/lib/api/call';
+import { removeMember, updateMember } from '@/lib/api/people';
+import { ROLES, type Member, type Role } from '@/lib/domain/member';
+
+type Props = { workspace: string; members: Member[]; me: string; mayManage: boolean };
+
+export function MemberList({ workspace, members, me, mayManage }: Props) {
+  const t = useTranslations('settings.members');
+  const role = useTranslations('people.role');
+  const format = useFormatter();
+  const router = useRouter();
+  const { pending, problem, submit } = useSubmit();
+  const [leaving, setLeaving] = useState<Member | null>(null);
+
+  const change = (member: Member, next: Role) =>
+    void submit(async () => {
+      const params = { workspace, user: member.userId };
+      await call(updateMember, { params, version: member.version, body: { role: next } });
+      toast.done(t('changed', { name: member.name, role: role(`${next}.name`) }));
+    }).then(() => router.refresh());
+
+  const remove = async (member: Member) => {
+    await submit(async () => {
+      await call(removeMember, { params: { workspace, user: member.userId }, version: member.version });
+      toast.done(t('removed', { name: member.name }));
+    });
+    router.refresh();
+  };
+
+  return (
+    <div className="flex flex-col gap-4">
+      {problem && <Problem problem={problem} />}
+      <Card className="p-0">
+        <ul className="divide-y divide-line" aria-label={t('title')}>
+          {members.map((member) => (
+            <li key={member.userId} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+              <Avatar name={member.name} id={member.userId} decorative />
+              <div className="min-w-0 flex-1">
+                <p className="flex items-center gap-2 font-medium">
+                  <bdi className="truncate">{member.name}</bdi>
+                  {member.userId === me && <Badge tone="accent">{t('you')}</Badge>}
+                </p>
+                <p className="truncate text-sm text-muted">
+                  <bdi>{member.email}</bdi>
+                  <span className="max-sm:hidden">
+                    {' · '}
+                    {t('since', { date: format.dateTime(new Date(member.joinedAt), 'day') })}
+                  </span>
+                </p>
+              </div>
+              {mayManage ? (
+                <div className="flex items-center gap-1">
+                  <Select
+                    key={`${member.userId} ${member.version} ${String(problem)}`}
+                    aria-label={t('roleOf', { name: member.name })}
+                    defaultValue={member.role}
+                    disabled={pending}
+                    onChange={(event) => change(member, event.target.value as Role)}
+                    options={ROLES.toReversed().map((value) => ({ value, label: role(`${value}.name`) }))}
+                    className="!w-32"
+                  />
+                  <IconButton
+                    label={t('remove', { name: member.name })}
+                    icon={<UserMinus />}
+                    onClick={() => setLeaving(member)}
+                  />
+                </div>
+              ) : (
+                <Badge>{role(`${member.role}.name`)}</Badge>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <ConfirmDialog
+        open={leaving !== null}
+        onOpenChange={(open) => !open && setLeaving(null)}
+        title={t('confirm.title', { name: leaving?.name ?? '' })}
+        description={t('confirm.detail')}
+        confirm={t('confirm.do')}
+        onConfirm={() => (leaving ? remove(leaving) : undefined)}
+      />
+    </div>
+  );
+}
