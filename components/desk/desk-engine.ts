@@ -195,7 +195,8 @@ export function createDesk(data: DeskData, t: Words): Desk {
     ...changes,
     choose,
     close: () => set({ openId: null }),
-    select: (selection) => set({ selection }),
+    select: (selection, chosenId = state.chosenId) =>
+      set({ selection, chosenId, openId: chosenId === state.openId ? state.openId : null }),
     hover: (hoveredId) => state.hoveredId !== hoveredId && set({ hoveredId }),
     filter: (filter) => set({ filter }),
     save: (request) => submit(request as unknown as Change) as Promise<never>,
@@ -241,7 +242,8 @@ export function createDesk(data: DeskData, t: Words): Desk {
     },
     actions,
     drafts,
-    can: (ability: Ability, annotation) => can(data.me, ability, subject(annotation)),
+    can: (ability: Ability, annotation) =>
+      (state.article.archivedAt === null || ability === 'article:update') && can(data.me, ability, subject(annotation)),
     start,
   };
 }

@@ -97,7 +97,8 @@ export type DeskActions = {
   choose: (id: string | null, options?: { open?: boolean }) => void;
   /** Closes the open card and goes back to its sentence. */
   close: () => void;
-  select: (selection: Selection) => void;
+  /** `chosenId` given: that card is lifted too (not opened); null: none. */
+  select: (selection: Selection, chosenId?: string | null) => void;
   hover: (id: string | null) => void;
   filter: (filter: DeskFilter) => void;
   /** Labels a range, or the selection's sentences. The same label on exactly the same range takes it away again. */

@@ -1,0 +1,80 @@
+'use client';
+
+import { Archive, ArchiveRestore, FileText, MoreHorizontal, Pencil, Printer, Scissors } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { useState } from 'react';
+import { updateArticle } from '@/lib/api/articles';
+import { IconButton } from '@/components/ui/icon-button';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { useDesk, useDeskHandle } from './desk-store';
+
+const ArticleDetails = dynamic(() => import('./article-details').then((module) => module.ArticleDetails), {
+  ssr: false,
+});
+const SentenceCorrection = dynamic(() => import('./sentence-correction').then((module) => module.SentenceCorrection), {
+  ssr: false,
+});
+
+type Panel = 'details' | 'sentences' | null;
+
+export function DeskMenu() {
+  const t = useTranslations('desk');
+  const desk = useDeskHandle();
+  const article = useDesk((state) => state.article);
+  const hasAnnotations = useDesk((state) => state.list.length > 0);
+  const [panel, setPanel] = useState<Panel>(null);
+  const { workspace } = desk.data;
+  const isArchived = article.archivedAt !== null;
+
+  const archive = (archived: boolean) =>
+    void desk.actions
+      .save({
+        endpoint: updateArticle,
+        params: { workspace: workspace.slug, article: article.id },
+        body: { archived },
+        version: article.version,
+        key: 'article',
+        label: t(archived ? 'did.archived' : 'did.unarchived'),
+      })
+      .catch(() => undefined);
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={<IconButton label={t('header.menu')} icon={<MoreHorizontal />} size="sm" className="coarse:size-10" />}
+      >
+        <MenuItem asChild>
+          <Link href={`/${workspace.slug}/articles/${article.id}/report`}>
+            <FileText className="text-faint" />
+            <span className="flex-1">{t('menu.report')}</span>
+          </Link>
+        </MenuItem>
+        <MenuItem icon={<Printer />} onSelect={() => setTimeout(() => print(), 150)}>
+          {t('menu.print')}
+        </MenuItem>
+        {desk.can('article:update') && (
+          <>
+            <MenuSeparator />
+            {!isArchived && (
+              <MenuItem icon={<Pencil />} onSelect={() => setPanel('details')}>
+                {t('menu.details')}
+              </MenuItem>
+            )}
+            {desk.can('sentence:correct') && !hasAnnotations && (
+              <MenuItem icon={<Scissors />} onSelect={() => setPanel('sentences')}>
+                {t('menu.sentences')}
+              </MenuItem>
+            )}
+            <MenuItem icon={isArchived ? <ArchiveRestore /> : <Archive />} onSelect={() => archive(!isArchived)}>
+              {t(isArchived ? 'menu.unarchive' : 'menu.archive')}
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      {panel === 'details' && <ArticleDetails onClose={() => setPanel(null)} />}
+      {panel === 'sentences' && <SentenceCorrection onClose={() => setPanel(null)} />}
+    </>
+  );
+}
