@@ -92,7 +92,7 @@ function Timeline({ read, onLoad }: { read: Read; onLoad: (cursor: string | null
 
 function Said({ sentence, name }: { sentence: Sentence; name: string }) {
   const t = useTranslations('annotations.history');
-  const say = useEventWords();
+  const say = useEventWords(useDeskData().workspace.ratingScale);
   const { texts } = sentence;
   return (
     <div className="text-pretty">

@@ -28,15 +28,18 @@ export function SpeakerFields({ annotation }: { annotation: Annotation }) {
   const lacksName = shown.name.trim() === '';
   const hasMore = Boolean(shown.role || shown.medium || shown.saidAt);
 
-  const autosave = useAutosave<Touched>((fields) => {
+  const autosave = useAutosave<Touched>((fields, waiting) => {
     const speaker = trimmed({ ...saved, ...fields });
     const isEmpty = !speaker.name && !speaker.role && !speaker.medium && !speaker.saidAt;
     if (isSame(speaker, saved) || (!speaker.name && !isEmpty)) return;
-    void updateAnnotation(annotation.id, { speaker: isEmpty ? null : speaker }).then(settle, () => undefined);
+    const change = updateAnnotation(annotation.id, { speaker: isEmpty ? null : speaker });
+    void change.then(
+      () => !waiting() && settle(),
+      () => undefined,
+    );
   }, 800);
   /** What is saved need not be remembered; while somebody is still in the fields they keep even their last space. */
   const settle = () => {
-    if (autosave.waiting()) return;
     draft.clear();
     if (!box.current?.contains(document.activeElement)) setTyped({});
   };

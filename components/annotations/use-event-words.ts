@@ -1,17 +1,16 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useDeskData } from '@/components/desk/desk-store';
 import { useRatingName } from '@/components/verdicts/rating-choice';
 import type { Sentence, Value, Word } from './event-words';
+import type { RatingScale } from '@/lib/domain/rating';
 import { isolated } from './isolated';
 
 /** Writes a sentence of the history in the reader's language; what people wrote keeps its own direction inside it. */
-export function useEventWords(): (sentence: Sentence, name: string) => string {
+export function useEventWords(scale: RatingScale): (sentence: Sentence, name: string) => string {
   const t = useTranslations('annotations');
   const tEvidence = useTranslations('evidence');
-  const { workspace } = useDeskData();
-  const ratingName = useRatingName(workspace.ratingScale);
+  const ratingName = useRatingName(scale);
 
   const named = ({ of, code }: Word): string => {
     if (of === 'rating') return ratingName(code);

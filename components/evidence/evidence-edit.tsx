@@ -27,7 +27,7 @@ export function EvidenceEdit({ item, change, onDone }: Props) {
   const [form, setForm] = useState(draft.value);
   const faults = faultsOf(form, false);
 
-  const autosave = useAutosave<EvidenceForm>((typed) => {
+  const autosave = useAutosave<EvidenceForm>((typed, waiting) => {
     const patch = patchOf(typed, base.current);
     if (Object.keys(patch).length === 0) return;
     const from = base.current;
@@ -35,7 +35,7 @@ export function EvidenceEdit({ item, change, onDone }: Props) {
     void change(from, patch).then(
       (saved) => {
         base.current = saved;
-        if (!autosave.waiting() && faultsOf(typed, false).length === 0) draft.clear();
+        if (!waiting() && faultsOf(typed, false).length === 0) draft.clear();
       },
       () => undefined,
     );

@@ -45,24 +45,33 @@ function VerdictForm({ annotation }: { annotation: Annotation }) {
   const overtaken = isOvertaken(draft.value, verdict, me.userId);
   const isLeftOver = draft.restored && verdict !== null && !overtaken && !isSame(draft.value?.text, saved);
 
-  const give = (rating: string, reasoning: RichText | null) => {
-    autosave.drop();
+  const send = (rating: string, reasoning: RichText | null, waiting: () => RichText | undefined) => {
     const given = actions.giveVerdict(id, { rating, reasoning: storedReasoning(reasoning) }, { draftKey });
-    void given.then(keepNewer, () => undefined);
+    void given.then(
+      (answer) => keepNewer(answer, waiting()),
+      () => undefined,
+    );
   };
   /** Saving throws the kept draft away; what was typed while it was on its way is kept anew. */
-  const keepNewer = (answer: Annotation) => {
-    const newer = autosave.waiting();
+  const keepNewer = (answer: Annotation, newer: RichText | undefined) => {
     if (newer) draft.set({ text: newer, over: stampOf(answer.verdict) });
+  };
+  const autosave = useAutosave<RichText>((next, waiting) => {
+    if (verdict && !overtaken && !isSame(storedReasoning(next), saved)) send(verdict.rating, next, waiting);
+  });
+  const give = (rating: string) => {
+    autosave.drop();
+    send(rating, text, autosave.waiting);
   };
   const withdraw = () => {
     autosave.drop();
     if (hasText) draft.set({ text, over: null });
     void actions.giveVerdict(id, { rating: null }).catch(() => undefined);
   };
-  const autosave = useAutosave<RichText>((next) => {
-    if (verdict && !overtaken && !isSame(storedReasoning(next), saved)) give(verdict.rating, next);
-  });
+  const takeSaved = () => {
+    autosave.drop();
+    draft.clear();
+  };
   const write = (next: RichText) => {
     draft.set({ text: next, over: draft.value ? draft.value.over : stampOf(verdict) });
     autosave.later(next);
@@ -70,30 +79,9 @@ function VerdictForm({ annotation }: { annotation: Annotation }) {
 
   return (
     <div className="flex flex-col gap-2">
-      <RatingChoice
-        scale={workspace.ratingScale}
-        value={verdict?.rating ?? null}
-        onChange={(rating) => give(rating, text)}
-      />
-      {overtaken && verdict && (
-        <Overtaken
-          theirs={verdict}
-          onMine={() => give(verdict.rating, text)}
-          onTheirs={() => {
-            autosave.drop();
-            draft.clear();
-          }}
-        />
-      )}
-      {isLeftOver && verdict && (
-        <Restored
-          onSave={() => give(verdict.rating, text)}
-          onDrop={() => {
-            autosave.drop();
-            draft.clear();
-          }}
-        />
-      )}
+      <RatingChoice scale={workspace.ratingScale} value={verdict?.rating ?? null} onChange={give} />
+      {overtaken && verdict && <Overtaken theirs={verdict} onMine={() => give(verdict.rating)} onTheirs={takeSaved} />}
+      {isLeftOver && verdict && <Restored onSave={() => give(verdict.rating)} onDrop={takeSaved} />}
       {draft.ready ? (
         <RichTextEditor
           label={t('reasoning')}
