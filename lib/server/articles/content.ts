@@ -7,6 +7,7 @@ import { checkArticle } from '@/lib/editor/check';
 import { blocksOf, canonicalText } from '@/lib/text/canonical';
 import { cleanText } from '@/lib/text/clean-text';
 import { directionOf } from '@/lib/text/direction';
+import { withoutTitle } from '@/lib/text/title';
 import { detectLanguage } from '../import/language';
 import { articleDocument } from '../import/preview';
 import { segmentSentences } from '../import/segmenter';
@@ -24,7 +25,7 @@ export type Content = {
 export function readContent(draft: ArticleDraft): Content {
   if (draft.html !== undefined) throw new AppError('invalid', { message: 'html_later' });
   const document =
-    draft.document === undefined ? articleDocument(cleanText(draft.text ?? '')) : checkArticle(draft.document);
+    draft.document === undefined ? documentFromDraft(draft.title, draft.text ?? '') : checkArticle(draft.document);
   const text = canonicalText(document);
   if (text.trim() === '') throw new AppError('invalid', { message: 'empty_text' });
   const detected = detectLanguage(text);
@@ -32,3 +33,7 @@ export function readContent(draft: ArticleDraft): Content {
   const direction = draft.direction ?? (draft.language === undefined ? detected.direction : directionOf(language));
   return { document, text, sentences: segmentSentences(text, blocksOf(document), language), language, direction };
 }
+
+/** A text that begins with its own title has it in the title alone, as in the preview. */
+const documentFromDraft = (title: string, text: string): RichText =>
+  withoutTitle(articleDocument(cleanText(text)), cleanText(title));
