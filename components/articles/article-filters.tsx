@@ -1,10 +1,12 @@
 'use client';
 
-import { Search } from 'lucide-react';
+import { Search, SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, useTransition } from 'react';
+import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
+import { Popover } from '@/components/ui/popover';
 import { Segmented } from '@/components/ui/segmented';
 import { Select } from '@/components/ui/select';
 import { Spinner } from '@/components/ui/spinner';
@@ -20,6 +22,8 @@ type Props = {
 };
 
 const PAUSE = 250;
+/** As wide as its words, except where it has a row of its own. */
+const inRow = 'sm:!w-auto';
 
 /** Search, filters, order: everything is in the address, so that a list can be bookmarked and sent. */
 export function ArticleFilters({ search, members, mayRemove }: Props) {
@@ -51,6 +55,44 @@ export function ArticleFilters({ search, members, mayRemove }: Props) {
     trashed: view === 'trash' ? 'true' : '',
   });
 
+  const choices = [
+    <Select
+      key="language"
+      aria-label={t('filter.language')}
+      className={inRow}
+      placeholder={t('filter.anyLanguage')}
+      options={languages}
+      value={search.language ?? ''}
+      onChange={(event) => go({ language: event.target.value })}
+    />,
+    <Select
+      key="assignee"
+      aria-label={t('filter.assignee')}
+      className={inRow}
+      placeholder={t('filter.anyAssignee')}
+      options={members.map((member) => ({ value: member.userId, label: member.name }))}
+      value={search.assigneeId ?? ''}
+      onChange={(event) => go({ assigneeId: event.target.value })}
+    />,
+    <Select
+      key="sort"
+      aria-label={t('filter.sort')}
+      className="sm:!w-44 lg:ms-auto"
+      options={ARTICLE_SORTS.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
+      value={search.sort ?? '-updatedAt'}
+      onChange={(event) => go({ sort: event.target.value === '-updatedAt' ? '' : event.target.value })}
+    />,
+  ];
+  const isNarrowed = search.language !== undefined || search.assigneeId !== undefined;
+  const more = (
+    <IconButton
+      className="!size-11 sm:hidden"
+      label={t('filter.more')}
+      pressed={isNarrowed}
+      icon={<SlidersHorizontal />}
+    />
+  );
+
   return (
     <form
       role="search"
@@ -64,27 +106,18 @@ export function ArticleFilters({ search, members, mayRemove }: Props) {
         type="search"
         aria-label={t('filter.search')}
         placeholder={t('filter.search')}
-        className="min-w-0 flex-1 basis-64 sm:max-w-sm"
+        className="min-w-44 flex-1 sm:max-w-sm"
         leading={isPending ? <Spinner /> : <Search />}
         value={words}
         onChange={(event) => type(event.target.value)}
       />
-      <Select
-        aria-label={t('filter.language')}
-        className="!w-auto max-sm:flex-1"
-        placeholder={t('filter.anyLanguage')}
-        options={languages}
-        value={search.language ?? ''}
-        onChange={(event) => go({ language: event.target.value })}
-      />
-      <Select
-        aria-label={t('filter.assignee')}
-        className="!w-auto max-sm:flex-1"
-        placeholder={t('filter.anyAssignee')}
-        options={members.map((member) => ({ value: member.userId, label: member.name }))}
-        value={search.assigneeId ?? ''}
-        onChange={(event) => go({ assigneeId: event.target.value })}
-      />
+      <span className="contents max-sm:hidden">
+        {choices[0]}
+        {choices[1]}
+      </span>
+      <Popover label={t('filter.more')} align="end" trigger={more}>
+        <div className="flex flex-col gap-3">{choices}</div>
+      </Popover>
       <Segmented
         label={t('filter.view')}
         className="max-sm:w-full max-sm:[&>*]:flex-1"
@@ -92,13 +125,7 @@ export function ArticleFilters({ search, members, mayRemove }: Props) {
         value={viewOf(search)}
         onValueChange={(view) => go(toView(view))}
       />
-      <Select
-        aria-label={t('filter.sort')}
-        className="!w-auto max-sm:flex-1 lg:ms-auto"
-        options={ARTICLE_SORTS.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
-        value={search.sort ?? '-updatedAt'}
-        onChange={(event) => go({ sort: event.target.value === '-updatedAt' ? '' : event.target.value })}
-      />
+      <span className="contents max-sm:hidden">{choices[2]}</span>
     </form>
   );
 }

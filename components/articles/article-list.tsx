@@ -55,10 +55,10 @@ export function ArticleList({ workspace, initial, search, scale, may, empty }: P
           <thead>
             <tr>
               <Th className="!ps-0">{t('column.article')}</Th>
-              <Th className="w-44">{t('column.coverage')}</Th>
-              <Th className="w-72 max-lg:w-56">{t('column.claims')}</Th>
-              <Th className="w-24">{t('column.assignees')}</Th>
-              <Th className="w-32">{t('column.updated')}</Th>
+              <Th className="w-36">{t('column.coverage')}</Th>
+              <Th className="w-64 max-lg:w-52">{t('column.claims')}</Th>
+              <Th className="w-20">{t('column.assignees')}</Th>
+              <Th className="w-28">{t('column.updated')}</Th>
               <Th className="w-12">
                 <span className="sr-only">{t('column.actions')}</span>
               </Th>
@@ -121,14 +121,14 @@ function Title({ item, href }: { item: ArticleListItem; href: string | null }) {
   const look = 'line-clamp-2 font-semibold text-pretty';
   if (href === null) {
     return (
-      <p dir="auto" className={look}>
-        {item.title}
+      <p className={look}>
+        <bdi>{item.title}</bdi>
       </p>
     );
   }
   return (
-    <Link href={href} dir="auto" className={`${look} hover:text-accent after:absolute after:inset-0`}>
-      {item.title}
+    <Link href={href} className={`${look} hover:text-accent after:absolute after:inset-0`}>
+      <bdi>{item.title}</bdi>
     </Link>
   );
 }

@@ -34,7 +34,7 @@ export function ImportFields({ state, preview, errors, onChange }: Props) {
       <Field label={common('title')} required error={errors.title}>
         <Textarea rows={1} maxLength={500} className="!min-h-9 font-medium" {...bind('title')} />
       </Field>
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-1 xl:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-1">
         <Field label={common('byline')} optional error={errors.byline}>
           <Input maxLength={300} {...bind('byline')} />
         </Field>
@@ -66,7 +66,7 @@ function LanguageFields({ state, preview, errors, onChange }: Props) {
     return state.language === null ? t('detected') : t('corrected', { language: nameOf(detected) });
   };
   return (
-    <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-1 xl:grid-cols-2">
+    <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-1">
       <Field label={field('language')} hint={hint()} error={errors.language}>
         <Select
           name="language"

@@ -32,7 +32,7 @@ export function ImportPreviewText({ preview, language, direction }: Props) {
       <div
         dir={direction}
         lang={language}
-        className="reading rounded-xl border border-line bg-surface py-6 ps-3 pe-5 sm:py-8 sm:ps-5 sm:pe-10"
+        className="reading rounded-xl border border-line bg-surface py-6 ps-2 pe-4 sm:py-8 sm:ps-5 sm:pe-10"
       >
         {blocks.slice(0, shown).map(({ block, sentences }) => (
           <Block key={block.start} block={block} sentences={sentences} text={preview.text} />
@@ -61,7 +61,7 @@ function withSentences({ document, sentences }: ImportPreview): { block: Article
 function Block({ block, sentences, text }: { block: ArticleBlock; sentences: Sentence[]; text: string }) {
   const Tag = block.type === 'heading' ? 'h3' : 'p';
   return (
-    <div className="grid grid-cols-[3.25rem_minmax(0,1fr)] gap-3 [&+&]:mt-[0.7em]">
+    <div className="grid grid-cols-[2rem_minmax(0,1fr)] gap-2 sm:grid-cols-[3.25rem_minmax(0,1fr)] sm:gap-3 [&+&]:mt-[0.7em]">
       <span
         aria-hidden
         dir="ltr"
