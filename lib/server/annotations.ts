@@ -4,21 +4,19 @@ import type * as promises from '@/lib/api/annotations';
 import type { QueryOf } from '@/lib/api/endpoint';
 import type { Annotation, AnnotationDraft } from '@/lib/domain/annotation';
 import { AppError } from '@/lib/domain/errors';
-import type { EventType } from '@/lib/domain/event';
 import { instant, uuid } from '@/lib/domain/json';
 import type { Actor } from '@/lib/domain/member';
 import type { Page } from '@/lib/domain/page';
 import { authorize } from '@/lib/domain/permission';
-import { placeOf } from './annotations/place';
+import { insertAnnotation } from './annotations/insert';
 import {
+  aboutAnnotation,
   annotationRow,
   annotationSelect,
-  excerptOf,
+  gist,
   readAnnotation,
   requireOpenArticle,
-  toAnnotation,
   toAnnotations,
-  type AnnotationRow,
 } from './annotations/rows';
 import { refreshCoverage } from './coverage';
 import { inWorkspace, Prisma, readWorkspace, type Tx } from './db';
@@ -88,24 +86,6 @@ export async function createAnnotation(
   );
 }
 
-type New = { id: string; articleId: string; draftHash: string; draft: AnnotationDraft };
-
-async function insertAnnotation(tx: Tx, actor: Actor, { id, articleId, draftHash, draft }: New): Promise<Annotation> {
-  const { workspaceId, userId, name } = actor;
-  const place = await placeOf(tx, actor, articleId, draft);
-  const { kind, speaker, tags = [] } = draft;
-  const about = { kind, tags, speaker: speaker ?? Prisma.DbNull };
-  const [row] = await tx.annotation.createManyAndReturn({
-    data: [{ ...place, ...about, workspaceId, id, articleId, authorId: userId, draftHash }],
-    skipDuplicates: true,
-    select: annotationSelect,
-  });
-  if (!row) throw new AppError('conflict', { message: 'id_taken' });
-  await refreshCoverage(tx, workspaceId, articleId);
-  await record(tx, actor, { ...aboutAnnotation(row, 'annotation.created'), after: gist(row) });
-  return toAnnotation(row, () => ({ id: userId, name }), []);
-}
-
 async function madeBefore(reader: Tx, actor: Actor, id: string, draftHash: string): Promise<Annotation | null> {
   const row = await reader.annotation.findFirst({
     where: { workspaceId: actor.workspaceId, id },
@@ -152,19 +132,6 @@ export async function restoreAnnotation(actor: Actor, id: string): Promise<Annot
     return now;
   });
 }
-
-const aboutAnnotation = <T extends EventType>({ id, articleId }: AnnotationRow, type: T) => ({
-  type,
-  entityId: id,
-  articleId,
-  annotationId: id,
-});
-
-const gist = ({ kind, exact, start, end }: AnnotationRow) => ({
-  kind,
-  quote: excerptOf(exact),
-  range: { start, end },
-});
 
 async function articleOf(reader: Tx, { workspaceId }: Actor, id: string): Promise<{ currentVersion: number }> {
   const article = await reader.article.findFirst({

@@ -6,7 +6,7 @@
  * does not depend on how long a range is.
  */
 import type { Coverage } from '@/lib/domain/article';
-import type { Tx } from './db';
+import { Prisma, type Tx } from './db';
 
 /**
  * Recounts an article's coverage from its rows and marks it as just updated. Call it after the change and before
@@ -15,10 +15,21 @@ import type { Tx } from './db';
 export async function refreshCoverage(tx: Tx, workspaceId: string, articleId: string): Promise<Coverage> {
   await tx.$queryRaw`
     SELECT 1 FROM articles WHERE workspace_id = ${workspaceId}::uuid AND id = ${articleId}::uuid FOR NO KEY UPDATE`;
-  const [coverage] = await tx.$queryRaw<Coverage[]>`
+  const [coverage] = await tx.$queryRaw<Coverage[]>(recountSql(workspaceId, articleId));
+  return coverage ?? { sentences: 0, labelled: 0, nothingToCheck: 0 };
+}
+
+const NONE = Prisma.sql`'{}'::int4multirange`;
+
+/**
+ * The recount itself, for a transaction that holds the article's row already. `also`: a multirange of sentences that the
+ * same statement is just labelling, whose row it can't see yet.
+ */
+export function recountSql(workspaceId: string, articleId: string, also: Prisma.Sql = NONE): Prisma.Sql {
+  return Prisma.sql`
     WITH covered AS MATERIALIZED (
       SELECT a.current_version AS version,
-             (SELECT coalesce(range_agg(int4range(n.sentence_from, n.sentence_to, '[]')), '{}'::int4multirange)
+             ${also} + (SELECT coalesce(range_agg(int4range(n.sentence_from, n.sentence_to, '[]')), ${NONE})
               FROM annotations n
               WHERE n.workspace_id = a.workspace_id AND n.article_id = a.id
                 AND n.version_number = a.current_version AND n.deleted_at IS NULL) AS sentences
@@ -35,5 +46,4 @@ export async function refreshCoverage(tx: Tx, workspaceId: string, articleId: st
       updated_at = clock_timestamp()
     WHERE workspace_id = ${workspaceId}::uuid AND id = ${articleId}::uuid
     RETURNING sentence_count AS sentences, labelled_count AS labelled, nothing_count AS "nothingToCheck"`;
-  return coverage ?? { sentences: 0, labelled: 0, nothingToCheck: 0 };
 }

@@ -15,17 +15,21 @@ export type Happening = {
   after?: unknown;
 };
 
+type Recorder = Pick<Actor, 'userId' | 'name' | 'workspaceId'>;
+
 /** Call it last: it locks the workspace's counter until the transaction ends. */
-export async function record(
-  tx: Tx,
-  actor: Pick<Actor, 'userId' | 'name' | 'workspaceId'>,
-  happening: Happening,
-): Promise<void> {
+export async function record(tx: Tx, actor: Recorder, happening: Happening): Promise<void> {
+  await tx.$executeRaw`WITH counter AS (${countSql(actor)}) ${eventSql(actor, happening)}`;
+}
+
+/** Takes the next number. With eventSql() it makes record(), for a statement that does more than recording. */
+export const countSql = ({ workspaceId }: Recorder): Prisma.Sql =>
+  Prisma.sql`UPDATE workspaces SET last_seq = last_seq + 1 WHERE id = ${workspaceId}::uuid RETURNING last_seq`;
+
+/** Writes the event under the number in `counter`. */
+export function eventSql(actor: Recorder, happening: Happening): Prisma.Sql {
   const { type, entityId, articleId = null, annotationId = null } = happening;
-  await tx.$executeRaw`
-    WITH counter AS (
-      UPDATE workspaces SET last_seq = last_seq + 1 WHERE id = ${actor.workspaceId}::uuid RETURNING last_seq
-    )
+  return Prisma.sql`
     INSERT INTO events (workspace_id, seq, type, actor_id, actor_name, article_id, annotation_id, entity_id, before, after, at)
     SELECT ${actor.workspaceId}::uuid, last_seq, ${type}, ${actor.userId}::uuid, ${actor.name}, ${articleId}::uuid,
            ${annotationId}::uuid, ${entityId}::uuid, ${toJson(happening.before)}::jsonb, ${toJson(happening.after)}::jsonb,

@@ -8,7 +8,14 @@ import { refreshCoverage } from '../coverage';
 import { inWorkspace, Prisma, type Tx } from '../db';
 import { record } from '../events';
 import { placeOf, type Place } from './place';
-import { annotationRow, excerptOf, readAnnotation, requireOpenArticle, type AnnotationRow } from './rows';
+import {
+  annotationRow,
+  excerptOf,
+  readAnnotation,
+  requireOpenArticle,
+  toAnnotations,
+  type AnnotationRow,
+} from './rows';
 
 /**
  * Changes what the patch names, from the version the caller saw. A claim that was approved goes back to
@@ -24,9 +31,9 @@ export async function updateAnnotation(
   return inWorkspace(actor, async (tx) => {
     const row = await annotationRow(tx, actor, id);
     authorize(actor, 'annotation:update', { authorId: row.authorId });
-    if (row.version !== version) throw new AppError('stale', { current: await readAnnotation(tx, actor, id) });
+    const [was] = await toAnnotations(tx, actor, [row]);
+    if (was?.version !== version) throw new AppError('stale', { current: was });
     await requireOpenArticle(tx, actor, row.articleId);
-    const was = await readAnnotation(tx, actor, id);
     const change = await changeOf(tx, actor, row, patch);
     const supports = await newSupports(tx, actor, row, { patch, kind: change.kind, was: was.supports });
     if (Object.keys(change.data).length === 0 && supports === null) return was;

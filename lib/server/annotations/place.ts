@@ -20,6 +20,7 @@ export type Place = Range & Quote & { versionNumber: number; sentenceFrom: numbe
 type Ground = {
   number: number;
   archived: boolean;
+  taken: boolean;
   count: number;
   first: number | null;
   last: number | null;
@@ -35,15 +36,37 @@ const invalid = (path: string, message: string): AppError => new AppError('inval
  * blank, cutting a character, sentences that don't follow one another, a quote that isn't there).
  */
 export async function placeOf(tx: Tx, actor: Actor, articleId: string, asked: AskedPlace): Promise<Place> {
-  const indexes = asked.sentences?.toSorted((a, b) => a - b) ?? [];
-  const ground = await groundOf(tx, actor, articleId, asked.range, indexes);
+  return placeOn(tx, actor, articleId, asked, await groundOf(tx, actor, { articleId, asked, hold: Prisma.empty }));
+}
+
+/**
+ * As placeOf(), for a new annotation: holds the article's row until the transaction ends, so that its version stays
+ * current and its coverage is counted by one writer at a time. Throws `conflict` too when the id is taken.
+ */
+export async function holdPlace(
+  tx: Tx,
+  actor: Actor,
+  { id, articleId, asked }: { id: string; articleId: string; asked: AskedPlace },
+): Promise<Place> {
+  const ground = await groundOf(tx, actor, { articleId, asked, id, hold: Prisma.sql`FOR NO KEY UPDATE OF a` });
+  if (ground.taken) throw new AppError('conflict', { message: 'id_taken' });
+  return placeOn(tx, actor, articleId, asked, ground);
+}
+
+async function placeOn(
+  tx: Tx,
+  { workspaceId }: Actor,
+  articleId: string,
+  asked: AskedPlace,
+  ground: Ground,
+): Promise<Place> {
   if (ground.archived) throw new AppError('conflict', { message: 'article_archived' });
   const { number } = ground;
   if (asked.articleVersion !== undefined && asked.articleVersion !== number) {
     throw new AppError('conflict', { message: 'other_version' });
   }
-  const text = await versionText(tx, { workspaceId: actor.workspaceId, articleId, number });
-  const range = asked.range ?? sentenceRange(text, indexes, ground);
+  const text = await versionText(tx, { workspaceId, articleId, number });
+  const range = asked.range ?? sentenceRange(text, inOrder(asked.sentences), ground);
   const path = asked.range ? 'range' : 'sentences';
   checkRange(text, range, path);
   if (asked.quote && !quoteMatches(text, range, present(asked.quote))) throw invalid('quote', 'quote_mismatch');
@@ -57,25 +80,28 @@ export async function placeOf(tx: Tx, actor: Actor, articleId: string, asked: As
   };
 }
 
+const inOrder = (indexes: number[] = []): number[] => indexes.toSorted((a, b) => a - b);
+
+type Asking = { articleId: string; asked: AskedPlace; id?: string; hold: Prisma.Sql };
+
 /** The article's state and the sentences asked for, or touched, in one round trip. */
-async function groundOf(
-  tx: Tx,
-  { workspaceId }: Actor,
-  articleId: string,
-  range: Range | undefined,
-  indexes: number[],
-): Promise<Ground> {
-  const wanted = range
-    ? Prisma.sql`s.start < ${range.end} AND s."end" > ${range.start}`
+async function groundOf(tx: Tx, { workspaceId }: Actor, { articleId, asked, id, hold }: Asking): Promise<Ground> {
+  const indexes = inOrder(asked.sentences);
+  const wanted = asked.range
+    ? Prisma.sql`s.start < ${asked.range.end} AND s."end" > ${asked.range.start}`
     : Prisma.sql`s.index BETWEEN ${indexes[0] ?? 0} AND ${indexes.at(-1) ?? 0}`;
+  const taken = id
+    ? Prisma.sql`EXISTS (SELECT 1 FROM annotations n WHERE n.workspace_id = a.workspace_id AND n.id = ${id}::uuid)`
+    : Prisma.sql`FALSE`;
   const [ground] = await tx.$queryRaw<Ground[]>`
-    SELECT a.current_version AS number, a.archived_at IS NOT NULL AS archived, s.*
+    SELECT a.current_version AS number, a.archived_at IS NOT NULL AS archived, ${taken} AS taken, s.*
     FROM articles a, LATERAL (
       SELECT count(*)::int AS count, min(s.index) AS first, max(s.index) AS last, min(s.start) AS start, max(s."end") AS "end"
       FROM sentences s
       WHERE s.workspace_id = a.workspace_id AND s.article_id = a.id AND s.version_number = a.current_version AND ${wanted}
     ) s
-    WHERE a.workspace_id = ${workspaceId}::uuid AND a.id = ${articleId}::uuid AND a.deleted_at IS NULL`;
+    WHERE a.workspace_id = ${workspaceId}::uuid AND a.id = ${articleId}::uuid AND a.deleted_at IS NULL
+    ${hold}`;
   if (!ground) throw new AppError('not_found');
   return ground;
 }

@@ -2,6 +2,7 @@
 import { isEmptyRichText, type RichText } from '@/lib/domain/rich-text';
 import type { Anchor, Annotation, AnnotationKind, ClaimStatus, Speaker, Verdict } from '@/lib/domain/annotation';
 import { AppError } from '@/lib/domain/errors';
+import type { EventType } from '@/lib/domain/event';
 import type { Actor } from '@/lib/domain/member';
 import { Prisma, type Tx } from '../db';
 import { personsOf, type PersonOf } from '../persons';
@@ -175,6 +176,23 @@ export const excerptOf = (exact: string): string =>
         .slice(0, QUOTED_IN_EVENTS)
         .toWellFormed()
         .replace(/\ufffd$/u, '')}…`;
+
+export const aboutAnnotation = <T extends EventType>(
+  { id, articleId }: { id: string; articleId: string },
+  type: T,
+) => ({
+  type,
+  entityId: id,
+  articleId,
+  annotationId: id,
+});
+
+/** What an event remembers of it. */
+export const gist = ({ kind, exact, start, end }: Pick<AnnotationRow, 'kind' | 'exact' | 'start' | 'end'>) => ({
+  kind,
+  quote: excerptOf(exact),
+  range: { start, end },
+});
 
 /** Rich text for a JSON column; an empty one is none. */
 export const toJsonColumn = (value: RichText | null): Prisma.InputJsonObject | typeof Prisma.DbNull =>
