@@ -39,7 +39,6 @@ export function useMakeCanvas(
     const root = box.current?.querySelector<HTMLElement>('[data-article]');
     if (!root || !box.current) return;
     const map = createTextMap(root, sentences);
-    setMade({ root, map });
     const canvas = box.current;
     const observer = new ResizeObserver(() => {
       const tops = new Map<number, number>();
@@ -50,6 +49,7 @@ export function useMakeCanvas(
         tops.set(offset, top);
         return top;
       };
+      setMade((old) => (old?.map === map ? old : { root, map }));
       setMeasured((last) => ({ layout: last.layout + 1, topOf }));
     });
     observer.observe(root);

@@ -16,14 +16,15 @@ export function ConflictDialog() {
   const conflict = useDesk((state) => state.conflicts[0]);
   const count = useDesk((state) => state.conflicts.length);
   const text = useFieldText();
-  const fields = useMemo(() => {
-    if (!conflict) return [];
-    const mine = (conflict.entry.body ?? {}) as Record<string, unknown>;
-    const theirs = fieldsOf(conflict.entry.endpoint, conflict.current as Record<string, unknown>);
-    return Object.keys(mine).map((name) => ({ name, mine: text(name, mine[name]), theirs: text(name, theirs[name]) }));
-  }, [conflict, text]);
   if (!conflict) return null;
   const { entry, current } = conflict;
+  const mine = (entry.body ?? {}) as Record<string, unknown>;
+  const theirs = fieldsOf(entry.endpoint, current as Record<string, unknown>);
+  const fields = Object.keys(mine).map((name) => ({
+    name,
+    mine: text(name, mine[name]),
+    theirs: text(name, theirs[name]),
+  }));
   const record = current as { author?: { id: string; name: string }; verdict?: { by?: { id: string; name: string } } };
   const by = entry.endpoint === 'giveVerdict' ? record.verdict?.by : undefined;
   const name = by && by.id !== data.me.userId ? by.name : t('conflict.somebody');

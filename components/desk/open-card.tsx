@@ -30,16 +30,19 @@ export function OpenCard({ annotation, top, onHeight }: Props) {
     if (canvas) focusSentence(desk, canvas.map.element);
   };
   return (
-    <section
-      ref={card}
-      id={`card-${annotation.id}`}
-      data-card
-      tabIndex={-1}
-      aria-label={t('card.open', { kind: t(`kind.${annotation.kind}`) })}
-      style={{ marginBlockStart: Math.max(0, top) }}
-      className="pointer-events-auto sticky top-3 bottom-3 z-20 flex max-h-[calc(100dvh-5.5rem)] animate-pop flex-col overflow-y-auto overscroll-contain rounded-xl bg-surface shadow-xl focus:outline-none"
-    >
-      <LazyEditor annotation={annotation} onClose={close} />
-    </section>
+    <>
+      {/* A spacer instead of a margin: a sticky box may move into the one, not into the other. */}
+      <div aria-hidden style={{ blockSize: Math.max(0, top) }} />
+      <section
+        ref={card}
+        id={`card-${annotation.id}`}
+        data-card
+        tabIndex={-1}
+        aria-label={t('card.open', { kind: t(`kind.${annotation.kind}`) })}
+        className="pointer-events-auto sticky top-3 bottom-3 z-20 max-h-[calc(100dvh-4.75rem)] animate-pop overflow-y-auto overscroll-contain rounded-xl bg-surface shadow-xl [scrollbar-width:thin] focus:outline-none"
+      >
+        <LazyEditor annotation={annotation} onClose={close} />
+      </section>
+    </>
   );
 }

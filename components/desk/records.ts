@@ -30,9 +30,8 @@ export function createRecords(annotations: readonly Annotation[], sentences: rea
     const sorted = previous ? list.filter((annotation) => annotation.id !== id) : [...list];
     if (next) {
       map.set(id, next);
-      let at = sorted.length;
-      while (at > 0 && inReadingOrder(sorted[at - 1]!, next) > 0) at -= 1;
-      sorted.splice(at, 0, next);
+      const after = sorted.findIndex((other) => inReadingOrder(other, next) > 0);
+      sorted.splice(after < 0 ? sorted.length : after, 0, next);
     } else {
       map.delete(id);
     }
