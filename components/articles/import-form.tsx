@@ -58,7 +58,7 @@ export function ImportForm({ workspace, userId }: Props) {
         event.preventDefault();
         void submit();
       }}
-      className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_21rem]"
+      className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr]"
     >
       <div className="min-w-0">
         {isRestored && (
