@@ -37,7 +37,7 @@ export function Gutter() {
   return (
     <div className="absolute inset-y-0 start-0 w-7 sm:start-1 sm:w-12 print:hidden">
       {lines.map(({ top, annotations }) => (
-        <div key={top} className="absolute end-0.5 flex flex-row-reverse gap-px sm:end-1" style={{ top: top + 3 }}>
+        <div key={top} className="absolute end-1 flex flex-col gap-px sm:flex-row-reverse" style={{ top: top + 3 }}>
           {annotations.slice(0, AT_MOST).map((annotation) => (
             <button
               key={annotation.id}
