@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Problem } from '@/components/ui/problem';
 import { call } from '@/lib/api/call';
 import { acceptInvitation } from '@/lib/api/people';
+import { leaveFor } from './leave-for';
 import { useSubmit } from './use-submit';
 
 /** For the signed-in person whom the invitation was made for. */
@@ -17,7 +18,7 @@ export function AcceptButton({ token }: { token: string }) {
     void submit(async () => {
       const { workspace } = await call(acceptInvitation, { body: { token } });
       setLeaving(true);
-      window.location.assign(`/${workspace.slug}`);
+      leaveFor(`/${workspace.slug}`);
     });
   return (
     <div className="flex flex-col gap-5">

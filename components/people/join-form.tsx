@@ -9,6 +9,7 @@ import { PasswordInput } from '@/components/ui/password-input';
 import { Problem } from '@/components/ui/problem';
 import { call } from '@/lib/api/call';
 import { acceptInvitation } from '@/lib/api/people';
+import { leaveFor } from './leave-for';
 import { signIn } from './sign-in';
 import { problemBeside, useSubmit } from './use-submit';
 
@@ -27,7 +28,7 @@ export function JoinForm({ token, email }: { token: string; email: string }) {
       const { workspace, user } = await call(acceptInvitation, { body: { token, name, password } });
       setLeaving(true);
       const isIn = await signIn(user.email, password);
-      window.location.assign(isIn ? `/${workspace.slug}` : '/sign-in');
+      leaveFor(isIn ? `/${workspace.slug}` : '/sign-in');
     });
   };
 
@@ -35,7 +36,15 @@ export function JoinForm({ token, email }: { token: string; email: string }) {
     <form ref={form} method="post" onSubmit={send} className="flex flex-col gap-5">
       {rest && <Problem problem={rest} />}
       <Field label={t('email')} hint={t('emailHint')}>
-        <Input name="email" type="email" dir="ltr" autoComplete="username" value={email} readOnly />
+        <Input
+          name="email"
+          type="email"
+          dir="ltr"
+          autoComplete="username"
+          value={email}
+          readOnly
+          className="bg-sunken! text-muted"
+        />
       </Field>
       <Field label={t('name')} error={issueOf('name')} required>
         <Input name="name" autoComplete="name" maxLength={100} required autoFocus />

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Problem } from '@/components/ui/problem';
 import { call } from '@/lib/api/call';
 import { createWorkspace } from '@/lib/api/workspaces';
+import { leaveFor } from './leave-for';
 import { problemBeside, useSubmit } from './use-submit';
 import { WorkspaceFields } from './workspace-fields';
 
@@ -23,7 +24,7 @@ export function NewWorkspaceForm() {
     void submit(async () => {
       const body = { name: String(fields.get('workspaceName')), slug: String(fields.get('slug')) };
       const made = await call(createWorkspace, { body });
-      window.location.assign(`/${made.slug}/articles`);
+      leaveFor(`/${made.slug}/articles`);
     });
   };
 

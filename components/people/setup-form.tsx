@@ -14,6 +14,7 @@ import { Segmented } from '@/components/ui/segmented';
 import { call } from '@/lib/api/call';
 import { setUp } from '@/lib/api/people';
 import { LOCALES, type Locale } from '@/lib/domain/locale';
+import { leaveFor } from './leave-for';
 import { signIn } from './sign-in';
 import { problemBeside, useSubmit } from './use-submit';
 import { WorkspaceFields } from './workspace-fields';
@@ -46,7 +47,7 @@ export function SetupForm() {
       setLeaving(true);
       rememberLocale(locale);
       const isIn = await signIn(email, password);
-      window.location.assign(isIn ? `/${begun.workspace.slug}/articles` : '/sign-in');
+      leaveFor(isIn ? `/${begun.workspace.slug}/articles` : '/sign-in');
     });
   };
 

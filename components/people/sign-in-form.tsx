@@ -9,6 +9,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { PasswordInput } from '@/components/ui/password-input';
 import { Problem } from '@/components/ui/problem';
+import { leaveFor } from './leave-for';
 import { signIn, signInElsewhere } from './sign-in';
 import { useSubmit } from './use-submit';
 
@@ -33,7 +34,7 @@ export function SignInForm({ callbackUrl, provider, refusal, email = '' }: Props
       const isIn = await signIn(String(fields.get('email')), String(fields.get('password')));
       if (isIn) {
         setLeaving(true);
-        window.location.assign(callbackUrl);
+        leaveFor(callbackUrl);
       } else setProblem({ title: t('wrong.title'), detail: t('wrong.detail') });
     });
   };

@@ -28,7 +28,9 @@ export function changesOf({ before, after }: Pick<Event, 'before' | 'after'>): C
   if (!isFields(before) || !isFields(after)) return [];
   return Object.keys({ ...before, ...after })
     .filter((field) => before[field] !== after[field])
-    .filter((field) => [before[field], after[field]].every((value) => value == null || isPlain(value)))
+    .filter((field) =>
+      [before[field], after[field]].every((value) => value === null || value === undefined || isPlain(value)),
+    )
     .map((field) => ({ field, from: wordOf(before[field]), to: wordOf(after[field]) }));
 }
 

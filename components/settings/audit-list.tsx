@@ -42,7 +42,7 @@ export function AuditList({ workspace, first, filter, people }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <Filters filter={filter} people={people} />
-      <Card className="p-0">
+      <Card className="p-0!">
         {items.length === 0 ? (
           <EmptyState icon={<ScrollText />} title={t('empty.title')}>
             {t('empty.detail')}
@@ -73,7 +73,7 @@ function Filters({ filter, people }: Pick<Props, 'filter' | 'people'>) {
     <div className="flex flex-wrap gap-2">
       <Select
         aria-label={t('what')}
-        className="!w-44"
+        className="w-44!"
         placeholder={t('everything')}
         value={filter.type ?? ''}
         onChange={(event) => go({ type: event.target.value })}
@@ -81,7 +81,7 @@ function Filters({ filter, people }: Pick<Props, 'filter' | 'people'>) {
       />
       <Select
         aria-label={t('who')}
-        className="!w-44"
+        className="w-44!"
         placeholder={t('everybody')}
         value={filter.actorId ?? ''}
         onChange={(event) => go({ actorId: event.target.value })}

@@ -103,7 +103,7 @@ function OpenInvitations({ workspace, invitations }: Props) {
     <>
       <h3 className="mt-2 text-base font-medium text-muted">{t('open')}</h3>
       {problem && <Problem problem={problem} />}
-      <Card className="p-0">
+      <Card className="p-0!">
         <ul className="divide-y divide-line" aria-label={t('open')}>
           {invitations.map((invitation) => (
             <li key={invitation.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">

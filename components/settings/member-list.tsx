@@ -45,12 +45,12 @@ export function MemberList({ workspace, members, me, mayManage }: Props) {
   return (
     <div className="flex flex-col gap-4">
       {problem && <Problem problem={problem} />}
-      <Card className="p-0">
+      <Card className="p-0!">
         <ul className="divide-y divide-line" aria-label={t('title')}>
           {members.map((member) => (
             <li key={member.userId} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
               <Avatar name={member.name} id={member.userId} decorative />
-              <div className="min-w-0 flex-1">
+              <div className="min-w-0 flex-1 max-sm:basis-3/4">
                 <p className="flex items-center gap-2 font-medium">
                   <bdi className="truncate">{member.name}</bdi>
                   {member.userId === me && <Badge tone="accent">{t('you')}</Badge>}
@@ -64,7 +64,7 @@ export function MemberList({ workspace, members, me, mayManage }: Props) {
                 </p>
               </div>
               {mayManage ? (
-                <div className="flex items-center gap-1">
+                <div className="flex items-center gap-1 max-sm:ms-11">
                   <Select
                     key={`${member.userId} ${member.version} ${String(problem)}`}
                     aria-label={t('roleOf', { name: member.name })}
@@ -72,7 +72,7 @@ export function MemberList({ workspace, members, me, mayManage }: Props) {
                     disabled={pending}
                     onChange={(event) => change(member, event.target.value as Role)}
                     options={ROLES.toReversed().map((value) => ({ value, label: role(`${value}.name`) }))}
-                    className="!w-32"
+                    className="w-32!"
                   />
                   <IconButton
                     label={t('remove', { name: member.name })}

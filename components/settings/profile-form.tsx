@@ -52,7 +52,7 @@ export function ProfileForm({ user }: { user: Pick<User, 'name' | 'email' | 'loc
           />
         </Field>
         <Field label={t('email')}>
-          <Input dir="ltr" value={user.email} readOnly />
+          <Input dir="ltr" value={user.email} readOnly className="bg-sunken! text-muted" />
         </Field>
         <div className="flex flex-col items-start gap-1.5">
           <span className="text-sm font-medium">{t('language')}</span>

@@ -54,7 +54,7 @@ export function ScaleEditor({ workspace, mayChange }: Props) {
   return (
     <form ref={form} method="post" onSubmit={send} className="flex flex-col gap-4">
       {problem && <Problem problem={problem} />}
-      <Card className="p-0">
+      <Card className="p-0!">
         <ol className="divide-y divide-line" aria-label={t('title')}>
           {scale.map((rating, i) => (
             <RatingRow

@@ -22,7 +22,7 @@ export function SecretLine({ label, value }: { label: string; value: string }) {
         readOnly
         value={value}
         onFocus={(event) => event.target.select()}
-        className="font-mono text-sm"
+        className="bg-surface font-mono text-sm"
       />
       <Button icon={isCopied ? <Check /> : <Copy />} onClick={() => void copy()}>
         <span aria-live="polite">{isCopied ? t('copied') : t('copy')}</span>

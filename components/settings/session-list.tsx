@@ -21,7 +21,7 @@ export function SessionList({ sessions }: { sessions: Session[] }) {
   const { pending, problem, submit } = useSubmit();
   const [busy, setBusy] = useState<string | null>(null);
 
-  const end = (id: string, run: () => Promise<void>) => {
+  const end = (id: string, run: () => Promise<unknown>) => {
     setBusy(id);
     void submit(async () => {
       await run();
@@ -32,7 +32,7 @@ export function SessionList({ sessions }: { sessions: Session[] }) {
   return (
     <div className="flex flex-col gap-4">
       {problem && <Problem problem={problem} />}
-      <Card className="p-0">
+      <Card className="p-0!">
         <ul className="divide-y divide-line">
           {sessions.map((session) => (
             <li key={session.id} className="flex items-center gap-3 px-4 py-3">

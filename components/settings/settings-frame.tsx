@@ -24,11 +24,8 @@ export function SettingsFrame({ workspace, role, current, children }: Props) {
     <Page>
       <PageHeader title={t('title')} />
       <div className="gap-10 md:flex">
-        <nav
-          aria-label={t('title')}
-          className="mb-6 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 md:w-44 md:shrink-0"
-        >
-          <ul className="flex gap-1 md:sticky md:top-8 md:flex-col">
+        <nav aria-label={t('title')} className="mb-8 md:w-44 md:shrink-0">
+          <ul className="flex flex-wrap gap-1 md:sticky md:top-8 md:flex-col">
             {SECTIONS.filter(({ owners }) => role === 'owner' || !owners).map(({ key, icon: Icon }) => (
               <li key={key}>
                 <Link

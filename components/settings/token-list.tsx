@@ -41,7 +41,7 @@ export function TokenList({ workspace, tokens }: { workspace: string; tokens: Ap
   return (
     <div className="flex flex-col gap-4">
       {problem && <Problem problem={problem} />}
-      <Card className="p-0">
+      <Card className="p-0!">
         {tokens.length === 0 ? (
           <EmptyState icon={<KeyRound />} title={t('empty.title')} action={make}>
             {t('empty.detail')}

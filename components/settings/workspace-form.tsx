@@ -52,7 +52,7 @@ export function WorkspaceForm({ workspace, mayChange }: Props) {
           />
         </Field>
         <Field label={t('slug')}>
-          <Input dir="ltr" value={workspace.slug} readOnly />
+          <Input dir="ltr" value={workspace.slug} readOnly className="bg-sunken! text-muted" />
         </Field>
         {mayChange && (
           <>

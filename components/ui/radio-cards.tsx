@@ -16,7 +16,10 @@ type Props<T extends string> = {
   className?: string;
 };
 
-/** A few choices that each deserve a sentence. */
+/**
+ * A few choices that each deserve a sentence. Clipped, since the hidden inputs that stand for them in a form would lie
+ * beside the page in a right-to-left one.
+ */
 export function RadioCards<T extends string>({
   label,
   options,
@@ -30,7 +33,12 @@ export function RadioCards<T extends string>({
       aria-label={label}
       value={value}
       onValueChange={(next) => onValueChange(next as T)}
-      className={clsx('grid gap-2', columns === 2 && 'sm:grid-cols-2', columns === 3 && 'sm:grid-cols-3', className)}
+      className={clsx(
+        'relative grid gap-2 overflow-clip [overflow-clip-margin:6px]',
+        columns === 2 && 'sm:grid-cols-2',
+        columns === 3 && 'sm:grid-cols-3',
+        className,
+      )}
     >
       {options.map((option) => (
         <RadioGroup.Item

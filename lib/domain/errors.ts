@@ -21,7 +21,8 @@ export const STATUS = {
 
 export type ErrorCode = keyof typeof STATUS;
 
-export type Issue = { path: string; message: string };
+/** `message` is a key under `issue` in the messages, filled with `values`, or words. */
+export type Issue = { path: string; message: string; values?: Record<string, string | number> };
 
 type Details = {
   /** Key under `errors` in the messages; defaults to the code. */

@@ -20,7 +20,7 @@ export const RESERVED_SLUGS = [
 
 export const slugSchema = z
   .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])$/)
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])$/, { error: 'bad_slug' })
   .refine((slug) => !(RESERVED_SLUGS as readonly string[]).includes(slug), { error: 'reserved' });
 
 export const workspaceSchema = z

@@ -157,16 +157,26 @@ async function parse<E extends AnyRouted>(
 
 const LOCALE_ERRORS = { en: z.locales.en().localeError, ar: z.locales.ar().localeError };
 
-/** Our own codes stay codes (problem.ts words them); zod's get words in the asker's language. */
+/** Our own codes stay codes (problem.ts words them), so do zod's commonest; the rest get zod's words in the asker's language. */
 export const toIssues = (error: z.ZodError, locale: Locale): Issue[] =>
-  error.issues.map((issue) => {
-    const isOurs = /^[a-z]+(_[a-z]+)*$/.test(issue.message);
-    const worded = isOurs ? issue.message : LOCALE_ERRORS[locale](issue as never);
-    return {
-      path: issue.path.join('.'),
-      message: typeof worded === 'string' ? worded : (worded?.message ?? issue.message),
-    };
-  });
+  error.issues.map((issue) => ({ path: issue.path.join('.'), ...wordsOf(issue, locale) }));
+
+function wordsOf(issue: z.core.$ZodIssue, locale: Locale): Omit<Issue, 'path'> {
+  const isOurs = /^[a-z]+(_[a-z]+)*$/.test(issue.message);
+  if (isOurs) return { message: issue.message };
+  if (issue.code === 'too_small' && issue.origin === 'string') {
+    return issue.minimum === 1
+      ? { message: 'required' }
+      : { message: 'too_short', values: { count: Number(issue.minimum) } };
+  }
+  if (issue.code === 'too_big' && issue.origin === 'string') {
+    return { message: 'too_long', values: { count: Number(issue.maximum) } };
+  }
+  if (issue.code === 'invalid_format' && issue.format === 'email') return { message: 'bad_email' };
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return { message: 'required' };
+  const worded = LOCALE_ERRORS[locale](issue as never);
+  return { message: typeof worded === 'string' ? worded : (worded?.message ?? issue.message) };
+}
 
 function ifMatch(request: Request): number {
   const header = request.headers.get('if-match');

@@ -6,7 +6,7 @@ import { AppError } from '@/lib/domain/errors';
 import type { Actor, Invitation, InvitationAccept, InvitationDraft, Role } from '@/lib/domain/member';
 import type { Page } from '@/lib/domain/page';
 import { authorize } from '@/lib/domain/permission';
-import { db, guarded, inTransaction, inWorkspace, Prisma, readWorkspace, type Tx } from './db';
+import { db, guarded, inTransaction, inWorkspace, type Prisma, readWorkspace, type Tx } from './db';
 import { env } from './env';
 import { record } from './events';
 import type { Identity } from './identity';

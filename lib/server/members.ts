@@ -3,7 +3,7 @@ import { AppError } from '@/lib/domain/errors';
 import type { Actor, Member, Role } from '@/lib/domain/member';
 import type { Page } from '@/lib/domain/page';
 import { authorize } from '@/lib/domain/permission';
-import { inWorkspace, Prisma, readWorkspace, type Tx } from './db';
+import { inWorkspace, type Prisma, readWorkspace, type Tx } from './db';
 import { record } from './events';
 import { decodeCursor, toPage } from './paging';
 

@@ -28,7 +28,7 @@ export function problemOf(error: AppError, requestId: string, locale: Locale): P
   const said = message !== undefined && has(`detail.${message}`) ? message : error.code;
   const toIssue = (issue: Issue): Issue => ({
     path: issue.path,
-    message: has(`issue.${issue.message}`) ? say(`issue.${issue.message}`) : issue.message,
+    message: has(`issue.${issue.message}`) ? say(`issue.${issue.message}`, issue.values) : issue.message,
   });
   return {
     type: `/docs/api#${error.code}`,

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/domain/errors';
 import { isAtLeast, type Actor, type ApiToken, type ApiTokenDraft, type Role } from '@/lib/domain/member';
 import type { Page } from '@/lib/domain/page';
 import { authorize } from '@/lib/domain/permission';
-import { inWorkspace, Prisma, readWorkspace, type Tx } from './db';
+import { inWorkspace, type Prisma, readWorkspace, type Tx } from './db';
 import { record } from './events';
 import { Made, newId } from './once';
 import { decodeCursor, toPage } from './paging';

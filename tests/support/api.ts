@@ -86,8 +86,8 @@ export async function apiRequest<T = unknown>(
 export async function handlerOf(target: Pick<Endpoint, 'method' | 'path'>): Promise<Handler> {
   const folder = target.path.replace(/\{(\w+)\}/g, '[$1]');
   const file = path.join(API_FOLDER, folder, 'route.ts');
-  const module = (await import(/* @vite-ignore */ file)) as Record<string, Handler | undefined>;
-  const handler = module[target.method];
+  const served = (await import(/* @vite-ignore */ file)) as Record<string, Handler | undefined>;
+  const handler = served[target.method];
   if (!handler) throw new Error(`${file} does not export ${target.method}`);
   return handler;
 }
