@@ -62,7 +62,7 @@ export function AnnotationEditor({ annotation, onClose }: Props) {
       aria-label={t('editor', { kind: t(`kind.${annotation.kind}`), quote: isolated(annotation.quote.exact) })}
       onPaste={onPaste}
       onKeyDown={onKeyDown}
-      className="@container flex flex-col rounded-xl bg-surface text-base focus:outline-none"
+      className="@container flex flex-col rounded-xl text-base lg:bg-surface focus:outline-none"
     >
       <EditorHeader
         annotation={annotation}

@@ -23,7 +23,7 @@ export function EditorHeader({ annotation, mayUpdate, mayRemove, mayRelabel, onR
   const actions = useDeskActions();
   const { id, kind } = annotation;
   return (
-    <header className="sticky top-0 z-10 flex items-center gap-1 rounded-t-xl bg-surface/95 ps-3 pe-2 pt-2.5 pb-2 backdrop-blur-sm">
+    <header className="sticky top-0 z-10 flex items-center gap-1 rounded-t-xl bg-raised lg:bg-surface ps-3 pe-2 pt-2.5 pb-2">
       <KindSwitch
         value={kind}
         disabled={!mayRelabel}
@@ -60,7 +60,7 @@ export function EditorHeader({ annotation, mayUpdate, mayRemove, mayRelabel, onR
         icon={<X />}
         keys={['Esc']}
         size="sm"
-        className="coarse:size-11"
+        className="max-lg:hidden coarse:size-11"
         onClick={onClose}
       />
     </header>

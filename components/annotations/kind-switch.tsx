@@ -38,7 +38,7 @@ export function KindSwitch({ value, disabled, onChange }: Props) {
             <span aria-hidden className={kind === value ? undefined : 'opacity-75'}>
               <LabelMark label={kind} letter={t(`letter.${kind}`)} name="" />
             </span>
-            <span className="truncate">{t(`kind.${kind}`)}</span>
+            <span className={kind === value ? 'truncate' : 'sr-only @sm:not-sr-only'}>{t(`kind.${kind}`)}</span>
           </ToggleGroup.Item>
         </Tooltip>
       ))}

@@ -26,7 +26,7 @@ export function QuotedWords({ annotation }: { annotation: Annotation }) {
   }, [exact, isOpen]);
 
   return (
-    <div className="px-4 pb-3">
+    <div className="px-4 pt-1.5 pb-3">
       <blockquote
         ref={words}
         dir={article.direction}

@@ -28,6 +28,11 @@ export function SpeakerFields({ annotation }: { annotation: Annotation }) {
   const lacksName = shown.name.trim() === '';
   const hasMore = Boolean(shown.role || shown.medium || shown.saidAt);
 
+  /** What is saved need not be remembered; while somebody is still in the fields they keep even their last space. */
+  const settle = () => {
+    draft.clear();
+    if (!box.current?.contains(document.activeElement)) setTyped({});
+  };
   const autosave = useAutosave<Touched>((fields, waiting) => {
     const speaker = trimmed({ ...saved, ...fields });
     const isEmpty = !speaker.name && !speaker.role && !speaker.medium && !speaker.saidAt;
@@ -38,11 +43,6 @@ export function SpeakerFields({ annotation }: { annotation: Annotation }) {
       () => undefined,
     );
   }, 800);
-  /** What is saved need not be remembered; while somebody is still in the fields they keep even their last space. */
-  const settle = () => {
-    draft.clear();
-    if (!box.current?.contains(document.activeElement)) setTyped({});
-  };
   const { later } = autosave;
   useEffect(() => {
     if (draft.restored) later(draft.value);

@@ -118,7 +118,7 @@ function SourceLine({ item }: { item: Evidence }) {
   const format = useFormatter();
   const host = hostOf(item.url);
   const parts = [
-    item.publisher ?? (item.title === host ? null : host),
+    item.publisher ?? (hostOf(`https://${item.title}`) === host ? null : host),
     item.publishedAt ? format.dateTime(new Date(item.publishedAt), { dateStyle: 'medium', timeZone: 'UTC' }) : null,
     t(`sourceType.${item.sourceType}`),
   ].filter((part) => part !== null);

@@ -8,7 +8,7 @@ import { EvidenceFields } from './evidence-fields';
 import { draftOf, faultsOf, type EvidenceForm } from './evidence-form-values';
 import type { EvidenceShelf } from './evidence-shelf';
 import { addressIn, sameAddress } from './pasted-address';
-import { stanceOfKey } from './stance';
+import { focusStance, stanceOfButton, stanceOfKey } from './stance';
 import { useFaultMessages } from './use-fault-messages';
 
 type Props = {
@@ -39,10 +39,16 @@ export function NewEvidence({ form, onChange, onDone, onRefused, add, known }: P
     onDone();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Enter' && form.stance !== null && stanceOfButton(event.target) === form.stance) {
+      event.preventDefault();
+      event.currentTarget.requestSubmit();
+      return;
+    }
     const stance = stanceOfKey(event);
     if (!stance) return;
     event.preventDefault();
     event.stopPropagation();
+    focusStance(event.currentTarget, stance);
     onChange({ ...form, stance });
   };
 

@@ -30,6 +30,14 @@ export function isTextField(target: EventTarget | null): boolean {
   return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
+/** Puts the focus on a stance of the choice inside an element: a second Enter there goes on. */
+export const focusStance = (inside: HTMLElement, stance: Stance): void =>
+  inside.querySelector<HTMLElement>(`[data-stance="${stance}"]`)?.focus();
+
+/** The stance whose button the event comes from. */
+export const stanceOfButton = (target: EventTarget): string | undefined =>
+  target instanceof HTMLElement ? target.dataset.stance : undefined;
+
 type Props = { value: Stance | null; onChange: (stance: Stance) => void; autoFocus?: boolean };
 
 export function StanceChoice({ value, onChange, autoFocus = false }: Props) {
@@ -48,9 +56,11 @@ export function StanceChoice({ value, onChange, autoFocus = false }: Props) {
           <ToggleGroup.Item
             key={stance}
             value={stance}
+            data-stance={stance}
+            aria-keyshortcuts={LETTER[stance]}
             autoFocus={autoFocus && (value === null ? index === 0 : value === stance)}
             className={clsx(
-              'flex min-h-9 items-center justify-center gap-1.5 rounded-lg border px-1.5 text-sm font-medium transition-colors coarse:min-h-11 [&_svg]:size-4',
+              'flex min-h-9 items-center justify-center gap-1.5 rounded-lg border px-1.5 text-sm font-medium transition-colors coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0',
               stance === value
                 ? `border-current ${toneSoft[stanceTone[stance]]}`
                 : 'border-line bg-surface text-ink hover:border-control',
@@ -58,7 +68,7 @@ export function StanceChoice({ value, onChange, autoFocus = false }: Props) {
           >
             <Icon aria-hidden className={stance === value ? undefined : 'text-faint'} />
             {t(`stance.${stance}`)}
-            <span aria-hidden className="coarse:hidden">
+            <span aria-hidden className="hidden @md:inline-flex coarse:hidden">
               <Kbd keys={[LETTER[stance]]} />
             </span>
           </ToggleGroup.Item>

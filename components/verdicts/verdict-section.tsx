@@ -98,7 +98,7 @@ function VerdictForm({ annotation }: { annotation: Annotation }) {
       {verdict && (
         <div className="flex flex-wrap items-center justify-between gap-2">
           <GivenBy annotation={annotation} />
-          <Button size="sm" variant="ghost" onClick={withdraw}>
+          <Button size="sm" variant="ghost" className="ms-auto coarse:h-10" onClick={withdraw}>
             {t('withdraw')}
           </Button>
         </div>
