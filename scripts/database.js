@@ -40,7 +40,7 @@ export async function openDatabase({ data, databaseUrl }) {
 export async function sessionSecret({ data }) {
   if (process.env.NEXTAUTH_SECRET) return process.env.NEXTAUTH_SECRET;
   const folder = dataFolder(data);
-  return withLock(path.join(folder, 'secrets.lock'), async () => secretsOf(folder).nextAuth);
+  return withLock(path.join(folder, 'postgres.lock'), async () => secretsOf(folder).nextAuth);
 }
 
 /** @param {string} url */

@@ -10,13 +10,18 @@ import path from 'node:path';
  * @property {string} databaseOwner password of the superuser of the embedded server, which the application never gets
  */
 
+/** @param {string} data */
+export function hasSecrets(data) {
+  return fs.existsSync(fileOf(data));
+}
+
 /**
  * Call it under the data folder's lock: two that begin at once would make two sets.
  * @param {string} data
  * @returns {Secrets}
  */
 export function secretsOf(data) {
-  const file = path.join(data, 'secrets.json');
+  const file = fileOf(data);
   if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8'));
   const secrets = { nextAuth: random(), database: random(), databaseOwner: random() };
   const fresh = `${file}.new`;
@@ -27,4 +32,9 @@ export function secretsOf(data) {
 
 function random() {
   return randomBytes(32).toString('hex');
+}
+
+/** @param {string} data */
+function fileOf(data) {
+  return path.join(data, 'secrets.json');
 }

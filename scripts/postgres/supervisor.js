@@ -4,8 +4,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { withLock } from '../lock.js';
 import { freePort, portIsFree } from '../ports.js';
+import { PlainError } from '../plain-error.js';
 import { isAlive } from '../processes.js';
-import { secretsOf } from '../secrets.js';
+import { hasSecrets, secretsOf } from '../secrets.js';
 import { findBinaries } from './binaries.js';
 import { checkVersion, clusterVersion, makeCluster } from './cluster.js';
 import { inspect } from './pid-file.js';
@@ -91,8 +92,14 @@ export async function openCluster(data, { throwaway = false, createDb = false } 
  * @param {{ throwaway: boolean, createDb: boolean }} options
  */
 async function up(data, { throwaway, createDb }) {
-  const secrets = secretsOf(data);
   const place = placeOf(data);
+  if (clusterVersion(place.folder) !== null && !hasSecrets(data)) {
+    throw new PlainError(
+      `${path.join(data, 'secrets.json')} is gone, and with it the password of the database in ${place.folder}. ` +
+        'Put it back from a backup; nothing was touched.',
+    );
+  }
+  const secrets = secretsOf(data);
   const binaries = findBinaries(place.account);
   const make = () => makeCluster(place, binaries, secrets.databaseOwner, { throwaway });
   /** @type {'made' | 'started' | 'joined'} */
