@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/domain/member';
 import { authorize } from '@/lib/domain/permission';
 import type { Task } from '@/lib/domain/task';
 import { excerptOf } from './annotations/rows';
-import { Prisma, readWorkspace, type Tx } from './db';
+import { readWorkspace, type Prisma, type Tx } from './db';
 import { eventSelect, toEvent } from './events';
 import { isDue, taskOrder } from './tasks/list';
 import { reachable, taskSelect, toTasks } from './tasks/rows';

@@ -12,7 +12,7 @@ import { isEmptyRichText, type RichText } from '@/lib/domain/rich-text';
 import { checkNote } from '@/lib/editor/check';
 import { holdAnnotation, requireAnnotation } from './annotations/rows';
 import { changesBetween } from './changes';
-import { inWorkspace, Prisma, readWorkspace, type Tx } from './db';
+import { inWorkspace, readWorkspace, type Prisma, type Tx } from './db';
 import { record } from './events';
 import { makeOnce } from './make-once';
 import { aboutNote, countNotes, holdNote, inLiveThread, noteSelect, readNote, toNotes } from './notes/rows';

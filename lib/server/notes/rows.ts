@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/domain/member';
 import type { Note } from '@/lib/domain/note';
 import type { RichText } from '@/lib/domain/rich-text';
 import { holdAnnotation } from '../annotations/rows';
-import { Prisma, type Tx } from '../db';
+import { type Prisma, type Tx } from '../db';
 import { personsOf } from '../persons';
 
 export const noteSelect = {

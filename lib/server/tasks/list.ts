@@ -31,7 +31,6 @@ export const taskKey =
 /** Throws `invalid` for a cursor that is not of this order. */
 export function taskFilter({ userId, workspaceId }: Actor, query: TaskQuery): Prisma.TaskWhereInput {
   const { assignee, status, priority, kind, articleId, annotationId, due } = query;
-  const people = { me: userId, none: null };
   return {
     workspaceId,
     ...reachable,
@@ -40,10 +39,15 @@ export function taskFilter({ userId, workspaceId }: Actor, query: TaskQuery): Pr
     kind: kind ?? Prisma.skip,
     articleId: articleId ?? Prisma.skip,
     annotationId: annotationId ?? Prisma.skip,
-    assigneeId:
-      assignee === undefined ? Prisma.skip : assignee in people ? people[assignee as 'me' | 'none'] : assignee,
+    assigneeId: assigneeOf(userId, assignee),
     AND: [due === undefined ? {} : isDue(due, new Date()), afterCursor(query)],
   };
+}
+
+function assigneeOf(userId: string, assignee: TaskQuery['assignee']): string | null | typeof Prisma.skip {
+  if (assignee === undefined) return Prisma.skip;
+  if (assignee === 'none') return null;
+  return assignee === 'me' ? userId : assignee;
 }
 
 /** What is done is not overdue any more. */

@@ -2,7 +2,7 @@
 import { AppError } from '@/lib/domain/errors';
 import type { Actor } from '@/lib/domain/member';
 import type { Task, TaskKind, TaskPriority, TaskStatus } from '@/lib/domain/task';
-import { Prisma, type Tx } from '../db';
+import { type Prisma, type Tx } from '../db';
 import { personsOf } from '../persons';
 
 /** The relations cost one query each for a whole page. */
