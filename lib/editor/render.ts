@@ -43,8 +43,32 @@ function renderNode(value: unknown, depth: number): string {
   const inner = renderChildren(node, depth + 1);
   if (!block) return inner;
   const { tag, attributes = '' } = block(node);
-  const dir = isBlockDirection(node.attrs?.dir) ? node.attrs.dir : 'auto';
+  const dir = isBlockDirection(node.attrs?.dir) ? node.attrs.dir : directionIn(node);
   return `<${tag} dir="${dir}"${attributes}>${inner}</${tag}>`;
+}
+
+const FIRST_STRONG = /\p{L}/u;
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/**
+ * `auto` looks past elements that have a direction of their own, so a list of `auto` items would be left to right
+ * whatever its words are. What has blocks inside is told by its first letter.
+ */
+function directionIn(node: RichTextNode): 'rtl' | 'ltr' | 'auto' {
+  if (!HAS_BLOCKS.has(node.type)) return 'auto';
+  const letter = FIRST_STRONG.exec(wordsIn(node, 0))?.[0];
+  if (letter === undefined) return 'auto';
+  return RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr';
+}
+
+const HAS_BLOCKS: ReadonlySet<string> = new Set(['blockquote', 'bulletList', 'orderedList', 'listItem']);
+
+function wordsIn(node: RichTextNode, depth: number): string {
+  if (depth > MAX_DEPTH) return '';
+  if (typeof node.text === 'string') return node.text;
+  return asList(node.content)
+    .map((child) => wordsIn(asNode(child) ?? { type: '' }, depth + 1))
+    .join(' ');
 }
 
 const renderChildren = (node: RichTextNode, depth: number): string =>

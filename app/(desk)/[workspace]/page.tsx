@@ -34,7 +34,7 @@ export default async function InboxPage({ params }: Props) {
           </Button>
         }
       />
-      <div className="grid items-start gap-10 pb-16 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-10 pb-16 lg:grid-cols-2">
         <section aria-labelledby="my-tasks">
           <div className="flex items-baseline justify-between gap-3 pb-3">
             <h2 id="my-tasks" className="text-lg font-semibold">

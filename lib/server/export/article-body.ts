@@ -8,6 +8,9 @@ import { safeUrl } from '@/lib/domain/safe-url';
 import type { ArticleBlock, BlockMark } from '@/lib/text/canonical';
 import { flattenRanges } from '@/lib/text/ranges';
 
+/** Innermost first: a claim keeps its colour inside the attribution that carries it. */
+const NESTING = ['claim', 'opinion', 'attribution'] as const;
+
 type Piece = { start: number; end: number; entries: ReportEntry[] };
 
 export function articleBody(text: string, blocks: readonly ArticleBlock[], entries: readonly ReportEntry[]): Markup[] {
@@ -55,9 +58,8 @@ function pieceOf(text: string, piece: Piece, inline: BlockMark[], block: Article
     (inner, mark) => [inlineElement(mark, inner)],
     lines(text.slice(piece.start, piece.end)),
   );
-  const kinds = [...new Set(piece.entries.map(({ annotation }) => annotation.kind))];
-  const marked: Markup[] =
-    kinds.length === 0 ? words : [h('mark', { class: kinds.map((kind) => `mark-${kind}`).join(' ') }, words)];
+  const kinds = NESTING.filter((kind) => piece.entries.some(({ annotation }) => annotation.kind === kind));
+  const marked = kinds.reduce<Markup[]>((inner, kind) => [h('mark', { class: `mark-${kind}` }, inner)], words);
   const references = piece.entries
     .filter(({ number, annotation }) => number !== null && endsHere(annotation.range.end, piece, block))
     .map(({ number }) => h('a', { class: 'ref', href: `#claim-${number}`, id: `ref-${number}` }, String(number)));

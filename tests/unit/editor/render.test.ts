@@ -14,6 +14,17 @@ const ALLOWED =
 const expectSafe = (html: string): void => expect(html.replace(ALLOWED, '')).not.toMatch(/[<>]/u);
 
 describe('rendering', () => {
+  test('a list runs the way its words do, not the way its unmarked items would have it', () => {
+    const item = (text: string) => ({
+      type: 'listItem',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+    });
+    const list = (text: string) => ({ type: 'doc', content: [{ type: 'bulletList', content: [item(text)] }] });
+    expect(renderRichText(list('«دليل» first'))).toContain('<ul dir="rtl"><li dir="rtl">');
+    expect(renderRichText(list('1. proof دليل'))).toContain('<ul dir="ltr"><li dir="ltr">');
+    expect(renderRichText(list('123'))).toContain('<ul dir="auto">');
+  });
+
   test('writes each kind of block and mark', () => {
     const html = renderRichText(
       doc(
@@ -30,7 +41,7 @@ describe('rendering', () => {
       ),
     );
     expect(html).toBe(
-      '<h3 dir="rtl">عنوان</h3><ol dir="auto" start="4"><li dir="auto"><p dir="auto">a</p></li></ol>' +
+      '<h3 dir="rtl">عنوان</h3><ol dir="ltr" start="4"><li dir="ltr"><p dir="auto">a</p></li></ol>' +
         '<p dir="auto"><em><strong>b</strong></em><br></p>',
     );
   });

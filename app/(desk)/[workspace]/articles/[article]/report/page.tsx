@@ -42,7 +42,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
           }
         />
       </div>
-      <div className="grid gap-10 pb-16 lg:grid-cols-[minmax(0,1fr)_17rem] print:block">
+      <div className="grid grid-cols-1 gap-10 pb-16 lg:grid-cols-[minmax(0,1fr)_17rem] print:block">
         <div className="rounded-xl border border-line bg-paper px-5 py-8 sm:px-10 sm:py-12 print:border-0 print:p-0">
           <MarkupView node={markup} />
         </div>
