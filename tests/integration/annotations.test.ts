@@ -66,6 +66,32 @@ describe('creating', () => {
     });
   });
 
+  test('coverage counts a sentence once, and no longer as nothing to check', async () => {
+    const fresh = await makeArticle(owner);
+    await db.sentence.updateMany({
+      where: { articleId: fresh.id, index: { in: [1, 3] } },
+      data: { triage: 'nothing_to_check' },
+    });
+    await db.article.updateMany({ where: { id: fresh.id }, data: { nothingCount: 2 } });
+    const make = (sentences: number[]) =>
+      api(createAnnotation, { as: reviewer, params: inArticle(fresh.id), body: { kind: 'claim', sentences } });
+    const seen: object[] = [];
+    for (const sentences of [[0], [0, 1], [1], [2]]) {
+      await make(sentences);
+      seen.push(await coverageOf(fresh.id));
+    }
+    expect(seen).toEqual([
+      { labelledCount: 1, nothingCount: 2 },
+      { labelledCount: 2, nothingCount: 1 },
+      { labelledCount: 2, nothingCount: 1 },
+      { labelledCount: 3, nothingCount: 1 },
+    ]);
+    const { body } = await make([3]);
+    expect(await coverageOf(fresh.id)).toEqual({ labelledCount: 4, nothingCount: 0 });
+    await api(removeAnnotation, { as: reviewer, params: at(body), version: 1 });
+    expect(await coverageOf(fresh.id)).toEqual({ labelledCount: 3, nothingCount: 1 });
+  });
+
   test('labels may overlap, and offsets count UTF-16 units beyond emoji', async () => {
     const start = article.text.indexOf('family');
     const range = { start, end: article.text.indexOf(' stood') };

@@ -44,7 +44,7 @@ const inArticle = (id = article.id) => ({ workspace: desk.slug, article: id });
 const many = <T>(count: number, run: (index: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, index) => run(index)));
 
-describe('50 writers on one row', () => {
+describe('50 writers on one row', { timeout: 120_000 }, () => {
   test('one wins, the others are told the record as the winner left it', async () => {
     const claim = await label(owner, article);
     const told = await many(WRITERS, (index) =>
@@ -115,7 +115,7 @@ describe('50 writers on one row', () => {
   });
 });
 
-describe('creating at once', () => {
+describe('creating at once', { timeout: 120_000 }, () => {
   test('20 ids sent 50 times each at once make 20 rows', async () => {
     const fresh = await makeArticle(owner);
     for (let sentence = 0; sentence < 20; sentence += 1) {
@@ -126,7 +126,7 @@ describe('creating at once', () => {
     }
     expect(await db.annotation.count({ where: { workspaceId: desk.id, articleId: fresh.id } })).toBe(20);
     expect(await db.event.count({ where: { workspaceId: desk.id, articleId: fresh.id } })).toBe(20);
-  }, 60_000);
+  }, 120_000);
 
   test('coverage counts what all of them labelled', async () => {
     const sentences = Array.from({ length: 40 }, (_, index) => `Sentence number ${index}. `);
@@ -187,4 +187,4 @@ test('events have no gaps and come in commit order under 12 writers', async () =
   expect(read).toEqual(Array.from({ length: 12 * 10 }, (_, index) => index + 1));
   const { lastSeq } = await db.workspace.findUniqueOrThrow({ where: { id: busy.id }, select: { lastSeq: true } });
   expect(lastSeq).toBe(12 * 10);
-}, 60_000);
+}, 120_000);

@@ -6,7 +6,7 @@
 import type { Annotation, AnnotationDraft } from '@/lib/domain/annotation';
 import { AppError } from '@/lib/domain/errors';
 import type { Actor } from '@/lib/domain/member';
-import { recountSql } from '../coverage';
+import { addLabelledSql } from '../coverage';
 import { Prisma, type Tx } from '../db';
 import { countSql, eventSql } from '../events';
 import { holdPlace, type Place } from './place';
@@ -28,7 +28,6 @@ function writeSql(actor: Actor, { id, articleId, draftHash, draft }: NewAnnotati
   const { workspaceId, userId } = actor;
   const { kind, tags = [], speaker = null } = draft;
   const { versionNumber, start, end, exact, prefix, suffix, sentenceFrom, sentenceTo } = place;
-  const labelled = Prisma.sql`int4multirange(int4range(${sentenceFrom}, ${sentenceTo}, '[]'))`;
   const event = {
     ...aboutAnnotation({ id, articleId }, 'annotation.created'),
     after: gist({ kind, exact, start, end }),
@@ -44,7 +43,7 @@ function writeSql(actor: Actor, { id, articleId, draftHash, draft }: NewAnnotati
         ${speaker && JSON.stringify(speaker)}::jsonb, ${userId}::uuid, ${draftHash}
       ) RETURNING created_at
     ),
-    coverage AS (${recountSql(workspaceId, articleId, labelled)}),
+    coverage AS (${addLabelledSql({ workspaceId, articleId, versionNumber, sentenceFrom, sentenceTo })}),
     counter AS (${countSql(actor)}),
     event AS (${eventSql(actor, event)})
     SELECT created_at AS "createdAt" FROM made`;
