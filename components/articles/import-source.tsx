@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ClipboardEvent } from 'react';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
 import { Tabs } from '@/components/ui/tabs';
@@ -32,6 +33,10 @@ export function ImportSource({ state, error, onChange }: Props) {
                 className="!max-h-[45dvh] min-h-44 overflow-y-auto [unicode-bidi:plaintext]"
                 value={state.text}
                 onChange={(event) => onChange({ text: event.target.value })}
+                onPaste={(event) => {
+                  const text = withLongPaste(event);
+                  if (text !== null) onChange({ text });
+                }}
               />
             </Field>
           ),
@@ -51,4 +56,18 @@ export function ImportSource({ state, error, onChange }: Props) {
       ]}
     />
   );
+}
+
+const LONG = 20_000;
+
+/**
+ * The box's text after a long paste, or null to let the browser do it: its own way of inserting takes time that grows
+ * with the square of the length, most of a minute for a small book.
+ */
+function withLongPaste(event: ClipboardEvent<HTMLTextAreaElement>): string | null {
+  const pasted = event.clipboardData.getData('text/plain');
+  if (pasted.length < LONG) return null;
+  event.preventDefault();
+  const { value, selectionStart, selectionEnd } = event.currentTarget;
+  return (value.slice(0, selectionStart) + pasted + value.slice(selectionEnd)).slice(0, MAX_ARTICLE_TEXT);
 }
