@@ -30,8 +30,8 @@ export async function withLock(file, work, { timeout = 120_000 } = {}) {
 function take(file) {
   const own = `${file}.${process.pid}`;
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(own, JSON.stringify(ownIdentity()), { mode: 0o600 });
   try {
+    fs.writeFileSync(own, JSON.stringify(ownIdentity()), { mode: 0o600 });
     fs.linkSync(own, file);
     return true;
   } catch (error) {

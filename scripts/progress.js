@@ -71,5 +71,8 @@ export async function main(script, { whenStopped = 130 } = {}) {
 /** @param {unknown} error @returns {string} one sentence where that says it all */
 export function describe(error) {
   if (error instanceof PlainError) return error.message;
+  const { code, path } = /** @type {NodeJS.ErrnoException} */ (error ?? {});
+  if (code === 'ENOSPC') return 'The disk is full. Make room and start again.';
+  if (code === 'EACCES' && path) return `${path} belongs to another user, who may have started Sanad here before.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
