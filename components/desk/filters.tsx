@@ -55,12 +55,14 @@ export function Filters() {
               kind,
               counts.kinds[kind],
               <>
-                <LabelMark
-                  label={kind}
-                  letter={tLabels(`letter.${kind}`)}
-                  name=""
-                  className="-ms-1 !size-4 text-[0.625rem]"
-                />
+                <span aria-hidden className="-ms-1 flex">
+                  <LabelMark
+                    label={kind}
+                    letter={tLabels(`letter.${kind}`)}
+                    name={tLabels(`kind.${kind}`)}
+                    className="!size-4 text-[0.625rem]"
+                  />
+                </span>
                 {tLabels(`kind.${kind}`)}
               </>,
             ),

@@ -56,7 +56,14 @@ export function LabelBar({ onAssign }: { onAssign: () => void }) {
           isPressed={here.some((one) => one.kind === kind)}
           onPress={() => applyLabel(desk, kind)}
         >
-          <LabelMark label={kind} letter={tLabels(`letter.${kind}`)} name="" className="!size-6" />
+          <span aria-hidden className="flex">
+            <LabelMark
+              label={kind}
+              letter={tLabels(`letter.${kind}`)}
+              name={tLabels(`kind.${kind}`)}
+              className="!size-6"
+            />
+          </span>
         </BarButton>
       ))}
       <BarButton label={t('bar.nothing')} keys="X" isPressed={isNothing} onPress={() => applyNothing(desk)}>

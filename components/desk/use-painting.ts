@@ -28,7 +28,12 @@ export function usePainting(canvas: Canvas | null): void {
     document.documentElement.classList.add(canPaint() ? 'can-paint' : 'cannot-paint');
     painter.current = made;
     const everything = { start: 0, end: desk.data.version.text.length };
-    const paint = () => made.paint(paintsOf(desk.getState(), desk.data, isAll.current ? everything : near.current));
+    const paint = () =>
+      made.paint(
+        isAll.current
+          ? paintsOf(unchosen(desk.getState()), desk.data, everything)
+          : paintsOf(desk.getState(), desk.data, near.current),
+      );
     const print = (all: boolean) => () => {
       isAll.current = all;
       paint();
@@ -72,7 +77,7 @@ function paintsOf(state: DeskState, data: DeskData, near: Range): Paint[] {
       paints.push({ key: `n${index}`, style: 'nothing', start: sentence.start, end: sentence.end });
     }
   }
-  const range = printing() ? null : selectedRange(state.selection, data);
+  const range = selectedRange(state.selection, data);
   if (range && range.end > range.start) {
     const inside = trimRange(data.version.text, range);
     paints.push({ key: 'selected', style: 'selected', ...inside });
@@ -80,7 +85,13 @@ function paintsOf(state: DeskState, data: DeskData, near: Range): Paint[] {
   return paints;
 }
 
-const printing = (): boolean => typeof matchMedia === 'function' && matchMedia('print').matches;
+/** On paper nothing is chosen. */
+const unchosen = (state: DeskState): DeskState => ({
+  ...state,
+  selection: { kind: 'none' },
+  chosenId: null,
+  hoveredId: null,
+});
 
 /** Roving focus, and each sentence's labels as its description. Only attributes of changed sentences are touched. */
 export function useSentenceAttributes(canvas: Canvas | null): void {
