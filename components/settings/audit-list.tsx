@@ -104,7 +104,7 @@ function Entry({ event }: { event: Event }) {
           <bdi className="font-medium">{event.actor.name}</bdi>
           <span className="text-muted"> · {t(`event.${event.type}`)}</span>
         </p>
-        {subject !== null && (
+        {subject !== null && subject !== event.actor.name && (
           <p className="truncate text-sm text-muted">
             <bdi>{subject}</bdi>
           </p>

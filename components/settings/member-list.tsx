@@ -1,8 +1,8 @@
 'use client';
 
+import clsx from 'clsx';
 import { UserMinus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useSubmit } from '@/components/people/use-submit';
 import { Avatar } from '@/components/ui/avatar';
@@ -13,33 +13,48 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Problem } from '@/components/ui/problem';
 import { Select } from '@/components/ui/select';
 import { toast } from '@/components/ui/toast';
-import { call } from '@/lib/api/call';
+import { call, ProblemError } from '@/lib/api/call';
 import { removeMember, updateMember } from '@/lib/api/people';
-import { ROLES, type Member, type Role } from '@/lib/domain/member';
+import { memberSchema, ROLES, type Member, type Role } from '@/lib/domain/member';
 
 type Props = { workspace: string; members: Member[]; me: string; mayManage: boolean };
 
-export function MemberList({ workspace, members, me, mayManage }: Props) {
+/** Keeps its own list: an answer tells what the member is now, also the one to a change that came too late. */
+export function MemberList({ workspace, members: first, me, mayManage }: Props) {
   const t = useTranslations('settings.members');
   const role = useTranslations('people.role');
   const format = useFormatter();
-  const router = useRouter();
   const { pending, problem, submit } = useSubmit();
+  const [members, setMembers] = useState(first);
   const [leaving, setLeaving] = useState<Member | null>(null);
 
-  const change = (member: Member, next: Role) =>
-    void submit(async () => {
-      const params = { workspace, user: member.userId };
-      await call(updateMember, { params, version: member.version, body: { role: next } });
-      toast.done(t('changed', { name: member.name, role: role(`${next}.name`) }));
-    }).then(() => router.refresh());
+  const replace = (now: Member) => setMembers((list) => list.map((old) => (old.userId === now.userId ? now : old)));
 
-  const remove = async (member: Member) => {
-    await submit(async () => {
-      await call(removeMember, { params: { workspace, user: member.userId }, version: member.version });
-      toast.done(t('removed', { name: member.name }));
+  /** Runs a change; somebody who changed the member first wins, and the list shows what they made of it. */
+  const attempt = (run: () => Promise<void>) =>
+    submit(async () => {
+      try {
+        await run();
+      } catch (error) {
+        const now = error instanceof ProblemError ? memberSchema.safeParse(error.problem.current) : null;
+        if (now?.success) replace(now.data);
+        throw error;
+      }
     });
-    router.refresh();
+
+  const change = (member: Member, next: Role) =>
+    void attempt(async () => {
+      const params = { workspace, user: member.userId };
+      replace(await call(updateMember, { params, version: member.version, body: { role: next } }));
+      toast.done(t('changed', { name: member.name, role: role(`${next}.name`) }));
+    });
+
+  const remove = async ({ userId, version, name }: Member) => {
+    await attempt(async () => {
+      await call(removeMember, { params: { workspace, user: userId }, version });
+      setMembers((list) => list.filter((member) => member.userId !== userId));
+      toast.done(t('removed', { name }));
+    });
   };
 
   return (
@@ -50,7 +65,7 @@ export function MemberList({ workspace, members, me, mayManage }: Props) {
           {members.map((member) => (
             <li key={member.userId} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
               <Avatar name={member.name} id={member.userId} decorative />
-              <div className="min-w-0 flex-1 max-sm:basis-3/4">
+              <div className={clsx('min-w-0 flex-1', mayManage && 'max-sm:basis-3/4')}>
                 <p className="flex items-center gap-2 font-medium">
                   <bdi className="truncate">{member.name}</bdi>
                   {member.userId === me && <Badge tone="accent">{t('you')}</Badge>}
@@ -66,9 +81,8 @@ export function MemberList({ workspace, members, me, mayManage }: Props) {
               {mayManage ? (
                 <div className="flex items-center gap-1 max-sm:ms-11">
                   <Select
-                    key={`${member.userId} ${member.version} ${String(problem)}`}
                     aria-label={t('roleOf', { name: member.name })}
-                    defaultValue={member.role}
+                    value={member.role}
                     disabled={pending}
                     onChange={(event) => change(member, event.target.value as Role)}
                     options={ROLES.toReversed().map((value) => ({ value, label: role(`${value}.name`) }))}

@@ -27,7 +27,13 @@ export default async function MembersPage({ params }: Props) {
   return (
     <SettingsFrame workspace={workspace} role={actor.role} current="members">
       <SettingsPart title={t('members.title')} description={t('members.description')}>
-        <MemberList workspace={workspace} members={members} me={actor.userId} mayManage={invitations !== null} />
+        <MemberList
+          key={members.map(({ version }) => version).join()}
+          workspace={workspace}
+          members={members}
+          me={actor.userId}
+          mayManage={invitations !== null}
+        />
       </SettingsPart>
       {invitations && (
         <SettingsPart title={t('invitations.title')} description={t('invitations.description')}>
