@@ -64,6 +64,7 @@ export function AnnotationEditor({ annotation, onClose }: Props) {
       onKeyDown={onKeyDown}
       className="@container flex flex-col rounded-xl text-base lg:bg-surface focus:outline-none"
     >
+      <h2 className="sr-only">{t(`kind.${annotation.kind}`)}</h2>
       <EditorHeader
         annotation={annotation}
         mayUpdate={mayUpdate}
