@@ -2,7 +2,8 @@ import { defineConfig, devices } from '@playwright/test';
 
 /**
  * The journeys run against a production server on a fresh database, both started by `npm test -- e2e`, which also says
- * where they are. A journey tagged @phone runs on a phone's screen, every other one on a desktop's.
+ * where they are. Setting that installation up is the first of them, and the others wait for it. A journey tagged @phone
+ * runs on a phone's screen, one tagged @anywhere on both, every other one on a desktop's.
  */
 const baseURL = process.env.SANAD_E2E_URL;
 if (!baseURL) throw new Error('Run the journeys with: npm test -- e2e');
@@ -15,7 +16,6 @@ const launchOptions = {
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  globalSetup: './tests/support/first-owner.ts',
   fullyParallel: true,
   workers: 2,
   retries: 0,
@@ -31,7 +31,18 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [
-    { name: 'chromium-desktop', grepInvert: /@phone/, use: { ...devices['Desktop Chrome'] } },
-    { name: 'phone', grep: /@phone/, use: { ...devices['Pixel 7'] } },
+    { name: 'first-run', testMatch: 'first-run.setup.ts', use: { ...devices['Desktop Chrome'] } },
+    {
+      name: 'desktop',
+      grepInvert: /@phone/,
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
+      dependencies: ['first-run'],
+    },
+    {
+      name: 'phone',
+      grep: /@phone|@anywhere/,
+      use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
+      dependencies: ['first-run'],
+    },
   ],
 });

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { health, waitUntilReady } from './app/ready.js';
+import { health } from './app/ready.js';
 import { findRunning } from './app/running.js';
 import { begin } from './begin.js';
 import { visitorAt } from './demo/client.js';
@@ -11,6 +11,7 @@ import { freePort } from './ports.js';
 import { pause, waitUntilGone } from './processes.js';
 import { main, say } from './progress.js';
 import { dataFolder, inProject } from './project.js';
+import { chooseDist } from './testing/choose-dist.js';
 
 const WRITERS = 4;
 const VICTIMS = /** @type {const} */ (['application', 'postgres', 'everything']);
@@ -23,21 +24,33 @@ function numberArgument(name, fallback) {
   return at < 0 ? fallback : Number(process.argv[at + 1]);
 }
 
-/** @param {number} port */
-function launch(port) {
-  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', SANAD_DATA: DATA, DATABASE_URL: '' };
+/** @param {number} port @param {string} dist */
+function launch(port, dist) {
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    SANAD_URL: '',
+    SANAD_DATA: DATA,
+    SANAD_DIST: dist,
+    DATABASE_URL: '',
+  };
   const log = fs.openSync(path.join(dataFolder(DATA), 'crash.log'), 'a');
   return spawn(process.execPath, [inProject('scripts', 'start.js')], { env, stdio: ['ignore', log, log] });
 }
 
-/** @param {string} baseUrl @returns {Promise<number>} milliseconds until it was ready */
-async function ready(baseUrl) {
-  const since = performance.now();
-  if (!(await waitUntilReady(baseUrl, () => true, 300_000)) || (await health(baseUrl)) !== 200) {
-    while (performance.now() - since < 300_000 && (await health(baseUrl)) !== 200) await pause(50);
+/**
+ * @param {string} baseUrl
+ * @param {import('node:child_process').ChildProcess} server
+ */
+async function ready(baseUrl, server) {
+  const end = performance.now() + 300_000;
+  const isUp = () => server.exitCode === null && server.signalCode === null;
+  while (isUp() && performance.now() < end) {
+    if ((await health(baseUrl)) === 200) return;
+    await pause(50);
   }
-  if ((await health(baseUrl)) !== 200) throw new Error('the server did not come back');
-  return performance.now() - since;
+  throw new Error(`the server did not come back; see ${path.join(DATA, 'crash.log')}`);
 }
 
 /** @param {string} baseUrl */
@@ -96,8 +109,9 @@ await main(async () => {
   fs.rmSync(inProject(DATA), { recursive: true, force: true });
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
-  let server = launch(port);
-  await ready(baseUrl);
+  const dist = chooseDist();
+  let server = launch(port, dist);
+  await ready(baseUrl, server);
   const desk = await prepareDesk(baseUrl);
   const writers = startWriters({ baseUrl, ...desk }, WRITERS);
   /** @type {number[]} */
@@ -113,10 +127,10 @@ await main(async () => {
     if (victim !== 'application' && running.postgres) process.kill(running.postgres, 'SIGKILL');
     if (victim === 'everything') {
       await waitUntilGone(running.identity.pid, 5_000);
-      server = launch(port);
+      server = launch(port, dist);
     }
     await pause(100);
-    await ready(baseUrl);
+    await ready(baseUrl, server);
     restarts.push(performance.now() - since);
     say(`cycle ${cycle + 1}: killed ${victim}, serving again after ${((restarts.at(-1) ?? 0) / 1000).toFixed(2)} s`);
   }

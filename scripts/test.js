@@ -1,12 +1,12 @@
 // npm test: from a fresh clone to the answer whether this checkout works.
-//   npm test -- unit            one part, or several: unit, integration, e2e
+//   npm test -- unit            one part, or several: unit, integration, e2e, crash
 //   npm test -- e2e desk -g phone   what follows e2e goes to Playwright
 import { begin } from './begin.js';
 import { PlainError } from './plain-error.js';
 import { inProject } from './project.js';
 import { main, say } from './progress.js';
 
-const NAMES = ['unit', 'integration', 'e2e'];
+const NAMES = ['unit', 'integration', 'e2e', 'crash'];
 
 await main(async () => {
   const { names, rest } = wishes(process.argv.slice(2));
@@ -21,6 +21,7 @@ await main(async () => {
     { name: 'unit', args: [...vitest, '--project', 'unit', '--project', 'boundaries'] },
     { name: 'integration', args: [...vitest, '--project', 'integration'] },
     { name: 'e2e', work: () => runJourneys(rest) },
+    { name: 'crash', args: [inProject('scripts', 'crash.js'), '--cycles', '3'] },
   ];
   await runParts(parts.filter(({ name }) => names.includes(name)));
   say('');

@@ -12,7 +12,8 @@ const NOT_YET = '57P03';
 
 /**
  * @typedef {{ state: 'running', pid: number, port: number }
- *   | { state: 'stopped', unclean: boolean }
+ *   | { state: 'stopped', unclean: false }
+ *   | { state: 'stopped', unclean: true, pid: number }
  *   | { state: 'foreign', pid: number }} Found
  * foreign: the file is a leftover and its pid has become some other process
  */
@@ -43,7 +44,7 @@ export async function inspect(folder, password) {
   for (;;) {
     const found = readPidFile(folder);
     if (!found) return { state: 'stopped', unclean: false };
-    if (!isAlive(found.pid)) return { state: 'stopped', unclean: true };
+    if (!isAlive(found.pid)) return { state: 'stopped', unclean: true, pid: found.pid };
     const program = programOf(found.pid);
     if (program !== null && !program.startsWith('postgres')) return { state: 'foreign', pid: found.pid };
     const answer = found.port > 0 ? await ask(found.port, password) : { silent: true };

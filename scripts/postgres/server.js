@@ -20,8 +20,9 @@ const STILL_LEAVING = /pre-existing shared memory block|lock file "postmaster.pi
  * @typedef {object} StartOptions
  * @property {number} port
  * @property {boolean} throwaway no waiting for the disk
- * @property {number | null} reusedPid the pid in a leftover postmaster.pid that is some other process now. Passing it as
- *   PG_GRANDPARENT_PID makes PostgreSQL look past it and still check the shared memory, which removing the file would not.
+ * @property {number | null} leftoverPid the pid in a leftover postmaster.pid: some other process now, or a dead one that
+ *   nobody has reaped. Passing it as PG_GRANDPARENT_PID makes PostgreSQL look past it and still check the shared memory,
+ *   which removing the file would not.
  * @property {string} log
  */
 
@@ -48,9 +49,9 @@ export async function startServer(place, binaries, options) {
  * @param {StartOptions} options
  * @returns {Promise<number | null>} null when it ended at once
  */
-async function launch({ folder, account }, binaries, { port, throwaway, reusedPid, log }) {
+async function launch({ folder, account }, binaries, { port, throwaway, leftoverPid, log }) {
   const args = ['-D', folder, '-p', String(port), ...flags(throwaway)];
-  const env = { ...serverEnvironment(), ...(reusedPid === null ? {} : { PG_GRANDPARENT_PID: String(reusedPid) }) };
+  const env = { ...serverEnvironment(), ...(leftoverPid === null ? {} : { PG_GRANDPARENT_PID: String(leftoverPid) }) };
   const output = fs.openSync(log, 'a', 0o600);
   const child = spawn(binaries.postgres, args, {
     ...asAccount(account),

@@ -122,8 +122,8 @@ async function up(data, { throwaway, createDb }) {
     const log = path.join(data, 'postgres.log');
     turnLog(log);
     const port = await choosePort(data);
-    const reusedPid = found.state === 'foreign' && how !== 'made' ? found.pid : null;
-    server = { port, pid: await startServer(place, binaries, { port, throwaway, reusedPid, log }) };
+    const leftoverPid = how !== 'made' && 'pid' in found ? found.pid : null;
+    server = { port, pid: await startServer(place, binaries, { port, throwaway, leftoverPid, log }) };
     await ensureRole({ port, owner: secrets.databaseOwner, password: secrets.database, createDb });
   }
   enter(data);

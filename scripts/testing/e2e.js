@@ -2,8 +2,7 @@
 import { appEnvironment, spawnNext } from '../app/next.js';
 import { prepareBuild } from '../app/production.js';
 import { waitUntilReady } from '../app/ready.js';
-import { distInUse, forgetRunning, noteRunning } from '../app/running.js';
-import { buildIsFresh, sourcesHash } from '../build.js';
+import { forgetRunning, noteRunning } from '../app/running.js';
 import { settings as readSettings } from '../environment.js';
 import { PlainError } from '../plain-error.js';
 import { freePort } from '../ports.js';
@@ -11,11 +10,10 @@ import { waitUntilGone } from '../processes.js';
 import { step } from '../progress.js';
 import { dataFolder, inProject } from '../project.js';
 import { runAloud } from '../run.js';
+import { chooseDist } from './choose-dist.js';
 import { findChromium } from './chromium.js';
 import { cloneDatabase, dropLeftovers, ensureTemplate, openTestServer } from './databases.js';
 import { testEnvironment } from './parts.js';
-
-const OWN_DIST = '.next-test';
 
 /**
  * @param {readonly string[]} args for Playwright: files, -g …
@@ -69,10 +67,4 @@ async function withApplication(databaseUrl, work) {
     if (child.pid && !(await waitUntilGone(child.pid, 6_000))) child.kill('SIGKILL');
     forgetRunning(data);
   }
-}
-
-/** The build that npm start uses, unless a server that is running would lose it under its feet. */
-function chooseDist() {
-  const usual = readSettings().dist;
-  return buildIsFresh(usual, sourcesHash()) || !distInUse(usual) ? usual : OWN_DIST;
 }

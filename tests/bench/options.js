@@ -1,0 +1,52 @@
+import { PlainError } from '../../scripts/plain-error.js';
+
+/**
+ * @typedef {object} Options
+ * @property {readonly string[]} parts
+ * @property {boolean} isQuick
+ * @property {number} rounds
+ * @property {number} seconds of load in one run of the API
+ * @property {readonly { language: 'en' | 'ar', words: number, annotations: number }[]} desks
+ */
+
+const PARTS = ['api', 'desk'];
+
+const EN = /** @type {const} */ ('en');
+const AR = /** @type {const} */ ('ar');
+
+const ALL = [
+  { language: EN, words: 2_000, annotations: 100 },
+  { language: EN, words: 2_000, annotations: 1_000 },
+  { language: EN, words: 2_000, annotations: 5_000 },
+  { language: EN, words: 20_000, annotations: 100 },
+  { language: EN, words: 20_000, annotations: 1_000 },
+  { language: EN, words: 20_000, annotations: 5_000 },
+  { language: AR, words: 20_000, annotations: 1_000 },
+  { language: AR, words: 20_000, annotations: 5_000 },
+];
+const FEW = [
+  { language: EN, words: 20_000, annotations: 1_000 },
+  { language: AR, words: 20_000, annotations: 5_000 },
+];
+
+/**
+ * @param {readonly string[]} words of the command line
+ * @returns {Options}
+ * @throws {PlainError}
+ */
+export function readOptions(words) {
+  const isQuick = words.includes('--quick');
+  const at = words.indexOf('--rounds');
+  const rounds = at < 0 ? (isQuick ? 3 : 5) : Number(words[at + 1]);
+  const named = words.filter((word, index) => !word.startsWith('--') && (at < 0 || index !== at + 1));
+  const unknown = named.find((word) => !PARTS.includes(word));
+  if (unknown) throw new PlainError(`There is no part "${unknown}". The parts are: ${PARTS.join(', ')}.`);
+  if (!Number.isInteger(rounds) || rounds < 1 || rounds > 50) throw new PlainError('--rounds takes 1 to 50.');
+  return {
+    parts: named.length > 0 ? named : PARTS,
+    isQuick,
+    rounds,
+    seconds: isQuick ? 1.5 : 3,
+    desks: isQuick ? FEW : ALL,
+  };
+}

@@ -1,0 +1,38 @@
+// All parts of the benchmark, and what they print. The clock's figures belong to the machine; the ratios travel.
+import fs from 'node:fs';
+import os from 'node:os';
+import { say } from '../../scripts/progress.js';
+import { inProject } from '../../scripts/project.js';
+import { apiTables, benchApi } from './api/bench.js';
+import { benchDesk } from './desk/bench.js';
+import { deskTables } from './desk/tables.js';
+import { readOptions } from './options.js';
+import { withStage } from './stage.js';
+import { makeWorld } from './world.js';
+
+/** @param {readonly string[]} words of the command line */
+export async function runBench(words) {
+  const options = readOptions(words);
+  const since = performance.now();
+  const results = await withStage(async (stage) => {
+    const world = await makeWorld(stage);
+    try {
+      const api = options.parts.includes('api') ? await benchApi(stage, world, options) : null;
+      const desk = options.parts.includes('desk') ? await benchDesk(stage, world, options) : null;
+      return { api, desk };
+    } finally {
+      await world.pool.end();
+    }
+  });
+  const [one = 0] = os.loadavg();
+  const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? 'CPU'}, Node ${process.versions.node}`;
+  const about = { at: new Date().toISOString(), machine, load: one, rounds: options.rounds };
+  fs.writeFileSync(
+    inProject('tests', 'bench', 'results-last.json'),
+    `${JSON.stringify({ ...about, ...results }, null, 2)}\n`,
+  );
+  if (results.desk) say(deskTables(results.desk));
+  if (results.api) say(apiTables(results.api));
+  const took = Math.round((performance.now() - since) / 1000);
+  say(`\nMedians of ${options.rounds} paired runs. ${machine}; load ${one.toFixed(1)}; ${took} s.\n`);
+}
