@@ -142,7 +142,7 @@ test('an attribution names its speaker and carries a claim; the claim shows who 
   await card.getByRole('checkbox', { name: /العجز/ }).click();
   await settled(page);
   const claimCard = await openCard(await windowOf(given.owner), given, claim);
-  await expect(claimCard.getByText('أحمد علي')).toBeVisible();
+  await expect(claimCard.getByText('أحمد علي', { exact: true })).toBeVisible();
   await expect(claimCard.getByText('Did they say it?')).toBeVisible();
   await expect(claimCard.getByText('No verdict yet')).toBeVisible();
 });
