@@ -2,7 +2,6 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import { isAppError } from '@/lib/domain/errors';
 import type { Actor } from '@/lib/domain/member';
 import { toAppError } from './db';
 import { actorIn, identify, type Identity } from './identity';
@@ -28,8 +27,9 @@ export async function load<T>(workspace: string, path: string, run: (actor: Acto
   try {
     return await run(await actorFor(identity, workspace));
   } catch (error) {
-    const known = isAppError(error) ? error : isDigest(error) ? null : toAppError(error);
-    if (known && ['not_found', 'forbidden', 'invalid'].includes(known.code)) notFound();
+    if (isDigest(error)) throw error;
+    const known = toAppError(error);
+    if (['not_found', 'forbidden', 'invalid'].includes(known.code)) notFound();
     throw error;
   }
 }
