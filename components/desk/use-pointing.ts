@@ -66,7 +66,7 @@ export function usePointing(canvas: Canvas | null): void {
     };
 
     const click = (event: MouseEvent) => {
-      if (event.button !== 0 || event.detail > 1 || (event.target as Element).closest('a')) return;
+      if (event.button !== 0 || isDoubleClick(event) || (event.target as Element).closest('a')) return;
       if (dragged() !== null) return;
       const element = (event.target as Element).closest<HTMLElement>('.sentence');
       if (!element) return;
@@ -136,6 +136,10 @@ export function usePointing(canvas: Canvas | null): void {
     };
   }, [desk, root, map]);
 }
+
+/** A double click selects a word, as everywhere; two taps are two taps. */
+const isDoubleClick = (event: MouseEvent): boolean =>
+  event.detail > 1 && (event as PointerEvent).pointerType !== 'touch';
 
 function selectedText({ data, getState }: Desk): string | null {
   const { selection } = getState();

@@ -34,7 +34,7 @@ export function deskPage(page: Page, t: Words) {
     /** The opened card. */
     editor: (of: AnnotationKind): Locator => page.getByRole('article', { name: new RegExp(`^${kind(of)}: `) }),
     rating: (name: string): Locator =>
-      page.getByRole('group', { name: t('verdicts.rating') }).getByRole('radio', { name, exact: true }),
+      page.getByRole('radiogroup', { name: t('verdicts.rating') }).getByRole('radio', { name, exact: true }),
     reasoning: page.getByRole('textbox', { name: t('verdicts.reasoning') }),
 
     async expectSaved(): Promise<void> {

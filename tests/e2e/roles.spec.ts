@@ -55,7 +55,7 @@ test('a reviewer works on a claim and leaves the approval to an editor', async (
   const desk = deskPage(page, t);
   await desk.open(workspace.slug, article.id);
   await desk.card('claim').click();
-  const status = desk.editor('claim').getByRole('group', { name: t('annotations.statusLabel') });
+  const status = desk.editor('claim').getByRole('radiogroup', { name: t('annotations.statusLabel') });
   await status.getByRole('radio', { name: t('annotations.status.ready_for_review') }).click();
   await desk.expectSaved();
   await expect(status.getByRole('radio', { name: t('annotations.status.approved') })).toBeDisabled();
@@ -99,7 +99,12 @@ test('somebody from outside is told that there is nothing', async ({ newDesk, wi
   }
 });
 
-test('a visitor is asked to sign in and comes back to where they were going', async ({ newDesk, windowOf }) => {
+test('a visitor is asked to sign in and comes back to where they were going', async ({
+  newDesk,
+  windowOf,
+  expectErrors,
+}) => {
+  expectErrors(/status of 401/);
   const t = wordsOf('en');
   const workspace = await newDesk();
   const viewer = await workspace.join('viewer');

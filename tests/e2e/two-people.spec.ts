@@ -40,7 +40,7 @@ test('two people meet over one verdict', async ({ newDesk, windowOf, expectError
   };
 
   await test.step('both open the card of one verdict', async () => {
-    await workspace.verdict(first, claim, 'misleading', 'First thoughts.');
+    await workspace.verdict(second, claim, 'misleading', 'First thoughts.');
     for (const [page, its] of [
       [one, desk],
       [two, other],
