@@ -2,7 +2,7 @@
 
 /** The inside of an opened card: everything that can be known and decided about one annotation. */
 import { useTranslations } from 'next-intl';
-import type { ClipboardEvent, KeyboardEvent } from 'react';
+import { useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { Annotation } from '@/lib/domain/annotation';
 import { useDesk, useDeskActions, useDraft } from '@/components/desk/desk-store';
 import { EMPTY_FORM, type EvidenceForm } from '@/components/evidence/evidence-form-values';
@@ -35,15 +35,20 @@ export function AnnotationEditor({ annotation, onClose }: Props) {
   const { may, mayOn } = useMay();
   const actions = useDeskActions();
   const evidenceDraft = useDraft<EvidenceForm | null>(evidenceDraftKey(annotation.id), null);
+  const [isFresh, setFresh] = useState(false);
   const mayUpdate = mayOn('annotation:update', annotation);
   const isApproved = annotation.kind === 'claim' && annotation.status === 'approved';
 
+  const beginEvidence = (url: string) => {
+    setFresh(true);
+    evidenceDraft.set({ ...(evidenceDraft.value ?? EMPTY_FORM), url });
+  };
   const onPaste = (event: ClipboardEvent<HTMLElement>) => {
     if (!may('evidence:add') || isTextField(event.target) || !isInside(event)) return;
     const url = addressIn(event.clipboardData.getData('text'));
     if (!url) return;
     event.preventDefault();
-    evidenceDraft.set({ ...(evidenceDraft.value ?? EMPTY_FORM), url });
+    beginEvidence(url);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Escape' || event.defaultPrevented || !isInside(event)) return;
@@ -62,7 +67,7 @@ export function AnnotationEditor({ annotation, onClose }: Props) {
       aria-label={t('editor', { kind: t(`kind.${annotation.kind}`), quote: isolated(annotation.quote.exact) })}
       onPaste={onPaste}
       onKeyDown={onKeyDown}
-      className="@container flex flex-col rounded-xl text-base lg:bg-surface focus:outline-none"
+      className="@container flex flex-col rounded-xl text-base lg:bg-surface [&_:is(a,button,input,select,summary,textarea)]:scroll-mt-16 focus:outline-none"
     >
       <h2 className="sr-only">{t(`kind.${annotation.kind}`)}</h2>
       <EditorHeader
@@ -98,7 +103,7 @@ export function AnnotationEditor({ annotation, onClose }: Props) {
           </Section>
         </>
       )}
-      <EvidenceSection annotation={annotation} draft={evidenceDraft} />
+      <EvidenceSection annotation={annotation} draft={evidenceDraft} onBegin={beginEvidence} isFresh={isFresh} />
       <NotesSection annotation={annotation} />
       <AnnotationTasks annotation={annotation} />
       <History annotation={annotation} />

@@ -73,7 +73,7 @@ export function EvidenceEdit({ item, change, onDone }: Props) {
       onBlur={autosave.now}
       className="rounded-lg border border-accent/50 bg-accent-soft/25 p-3"
     >
-      <EvidenceFields form={form} onChange={write} errors={messagesOf(faults)} focusStance />
+      <EvidenceFields form={form} onChange={write} errors={messagesOf(faults)} focus="stance" />
       <div className="mt-3 flex justify-end">
         <Button size="sm" className="coarse:h-10" variant="primary" onClick={finish}>
           {t('done')}

@@ -18,11 +18,12 @@ type Props = {
   /** A known problem with the address that doesn't stop anything. */
   urlHint?: string | undefined;
   titleHint?: string | undefined;
-  focusStance?: boolean;
+  /** What the focus goes to at once. */
+  focus?: 'url' | 'stance' | null;
 };
 
 /** Every field of a piece of evidence, the two that matter first. */
-export function EvidenceFields({ form, onChange, errors, urlHint, titleHint, focusStance = false }: Props) {
+export function EvidenceFields({ form, onChange, errors, urlHint, titleHint, focus = null }: Props) {
   const t = useTranslations('evidence');
   return (
     <div className="grid grid-cols-2 gap-3">
@@ -33,12 +34,17 @@ export function EvidenceFields({ form, onChange, errors, urlHint, titleHint, foc
           dir="ltr"
           spellCheck={false}
           autoComplete="off"
+          autoFocus={focus === 'url'}
           value={form.url}
           onChange={(event) => onChange({ url: event.target.value })}
         />
       </Field>
       <div className="col-span-2">
-        <StanceChoice value={form.stance} onChange={(stance: Stance) => onChange({ stance })} autoFocus={focusStance} />
+        <StanceChoice
+          value={form.stance}
+          onChange={(stance: Stance) => onChange({ stance })}
+          autoFocus={focus === 'stance'}
+        />
         {errors.stance && (
           <p role="alert" className="mt-1.5 text-sm text-danger">
             {errors.stance}

@@ -11,7 +11,7 @@ import type { Draft } from '@/components/desk/desk-store';
 import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
 import { EvidenceCard } from './evidence-card';
-import { EMPTY_FORM, type EvidenceForm } from './evidence-form-values';
+import type { EvidenceForm } from './evidence-form-values';
 import { useEvidence } from './evidence-shelf';
 import { NewEvidence } from './new-evidence';
 import { addressIn } from './pasted-address';
@@ -20,16 +20,18 @@ type Props = {
   annotation: Annotation;
   /** The source that is being added, if one is: the card's paste begins one too. */
   draft: Draft<EvidenceForm | null>;
+  onBegin: (url: string) => void;
+  /** It was begun here just now, not found again after a reload. */
+  isFresh: boolean;
 };
 
 export const evidenceDraftKey = (annotationId: string): string => `evidence:new:${annotationId}`;
 
-export function EvidenceSection({ annotation, draft }: Props) {
+export function EvidenceSection({ annotation, draft, onBegin, isFresh }: Props) {
   const t = useTranslations('evidence');
   const { may } = useMay();
   const shelf = useEvidence(annotation);
   const mayAdd = may('evidence:add');
-  const begin = (url: string) => draft.set({ ...EMPTY_FORM, url });
 
   return (
     <Section
@@ -42,7 +44,7 @@ export function EvidenceSection({ annotation, draft }: Props) {
             icon={<Plus />}
             size="sm"
             className="-me-1 coarse:size-11"
-            onClick={() => !draft.value && begin('')}
+            onClick={() => !draft.value && onBegin('')}
           />
         )
       }
@@ -76,9 +78,10 @@ export function EvidenceSection({ annotation, draft }: Props) {
           onRefused={draft.set}
           add={shelf.add}
           known={shelf.items}
+          isFresh={isFresh}
         />
       )}
-      {mayAdd && !draft.value && <PasteField onAddress={begin} />}
+      {mayAdd && !draft.value && <PasteField onAddress={onBegin} />}
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import type { Evidence } from '@/lib/domain/evidence';
 import { EvidenceFields } from './evidence-fields';
@@ -19,16 +19,24 @@ type Props = {
   onRefused: (form: EvidenceForm) => void;
   add: EvidenceShelf['add'];
   known: readonly Evidence[];
+  /** Just begun, not found again after a reload: the focus goes to what is to be filled in first. */
+  isFresh: boolean;
 };
 
 /** A source that is being added. It is kept in this browser until it is. */
-export function NewEvidence({ form, onChange, onDone, onRefused, add, known }: Props) {
+export function NewEvidence({ form, onChange, onDone, onRefused, add, known, isFresh }: Props) {
   const t = useTranslations('evidence');
   const tCommon = useTranslations('common');
   const [wasTried, setTried] = useState(false);
+  const box = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (isFresh) box.current?.scrollIntoView({ block: 'start' });
+  }, [isFresh]);
   const messagesOf = useFaultMessages();
   const faults = faultsOf(form, true);
   const address = addressIn(form.url);
+  const emptyField = address === null ? 'url' : 'stance';
+  const firstField = isFresh ? emptyField : null;
   const isDuplicate = address !== null && known.some(({ url }) => sameAddress(url, address));
 
   const submit = (event: FormEvent) => {
@@ -54,11 +62,12 @@ export function NewEvidence({ form, onChange, onDone, onRefused, add, known }: P
 
   return (
     <form
+      ref={box}
       noValidate
       aria-label={t('add')}
       onSubmit={submit}
       onKeyDown={onKeyDown}
-      className="rounded-lg border border-accent/50 bg-accent-soft/25 p-3"
+      className="scroll-mt-16 rounded-lg border border-accent/50 bg-accent-soft/25 p-3"
     >
       <EvidenceFields
         form={form}
@@ -66,7 +75,7 @@ export function NewEvidence({ form, onChange, onDone, onRefused, add, known }: P
         errors={wasTried ? messagesOf(faults) : {}}
         urlHint={isDuplicate ? t('duplicate') : undefined}
         titleHint={t('titleHint')}
-        focusStance={address !== null}
+        focus={firstField}
       />
       <div className="mt-3 flex justify-end gap-2">
         <Button size="sm" className="coarse:h-10" onClick={onDone}>
