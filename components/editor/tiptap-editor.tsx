@@ -48,12 +48,11 @@ export function TiptapEditor(props: RichTextEditorProps) {
           onSubmit(view.state.doc.toJSON() as RichText);
           return true;
         }
-        if (event.key === 'Escape' && onCancel) {
-          event.stopPropagation();
-          onCancel();
-          return true;
-        }
-        return false;
+        if (event.key !== 'Escape') return false;
+        event.stopPropagation();
+        if (onCancel) onCancel();
+        else leave(view.dom);
+        return true;
       },
     },
     onUpdate: ({ editor: current }) => handlers.current.onChange?.(current.getJSON() as RichText),
@@ -82,4 +81,10 @@ export function TiptapEditor(props: RichTextEditorProps) {
       )}
     </div>
   );
+}
+
+/** Escape without anything to cancel: what was written stays, and the keys belong to what the editor stands in again. */
+function leave(editor: HTMLElement): void {
+  editor.blur();
+  editor.parentElement?.closest<HTMLElement>('[tabindex="-1"]')?.focus();
 }

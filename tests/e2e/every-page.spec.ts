@@ -161,7 +161,12 @@ for (const locale of ['en', 'ar'] as const) {
     await desk.sentence(0).tap();
     await desk.sentence(0).tap();
     await expect(page.getByRole('dialog', { name: t('desk.card.title') })).toBeVisible();
-    await expect(desk.reasoning.or(page.getByText(t('annotations.speaker.title'))).first()).toBeVisible();
+    await expect(
+      desk.reasoning
+        .or(page.getByText(t('annotations.speaker.title')))
+        .filter({ visible: true })
+        .first(),
+    ).toBeVisible();
     await look(page, 'desk with an open card');
     faults['desk with an open card'] = await faultsOf(page);
     expect(wide).toEqual({});

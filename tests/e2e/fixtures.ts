@@ -16,7 +16,7 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
-  newDesk: async ({ playwright, baseURL }, use) => {
+  newDesk: async ({ playwright, baseURL }, provide) => {
     const open: { dispose: () => Promise<void> }[] = [];
     const newRequests = async (storageState?: string) => {
       const origin = baseURL ?? '';
@@ -28,23 +28,23 @@ export const test = base.extend<Fixtures>({
       open.push(requests);
       return requests;
     };
-    await use(async (locale = 'en') => openDesk(await newRequests(OWNER_STATE), newRequests, locale));
+    await provide(async (locale = 'en') => openDesk(await newRequests(OWNER_STATE), newRequests, locale));
     await Promise.all(open.map((requests) => requests.dispose()));
   },
 
   expectErrors: [
-    async ({}, use, testInfo) => {
-      await use((pattern) => {
+    async ({}, provide, testInfo) => {
+      await provide((pattern) => {
         testInfo.annotations.push({ type: 'expected error', description: pattern.source });
       });
     },
     { scope: 'test' },
   ],
 
-  windowOf: async ({ browser }, use, testInfo) => {
+  windowOf: async ({ browser }, provide, testInfo) => {
     const errors: string[] = [];
     const contexts: { close: () => Promise<void> }[] = [];
-    await use(async (person, options = {}) => {
+    await provide(async (person, options = {}) => {
       const state = person === null ? {} : { storageState: await person.requests.storageState() };
       const context = await browser.newContext({ ...state, ...options });
       contexts.push(context);

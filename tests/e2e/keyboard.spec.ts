@@ -78,7 +78,7 @@ test('everything at the desk works by keyboard', async ({ newDesk, windowOf }) =
     await press('Tab');
     await expect(desk.reasoning).toBeFocused();
     await keyboard.type('The timetable says sixteen per cent.');
-    await press('Escape');
+    await press('Escape', 'Escape');
     await expect(desk.editor('claim')).toBeHidden();
     await expect(desk.sentence(0)).toBeFocused();
     await desk.expectSaved();
