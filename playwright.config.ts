@@ -9,6 +9,8 @@ const baseURL = process.env.SANAD_E2E_URL;
 if (!baseURL) throw new Error('Run the journeys with: npm test -- e2e');
 
 const launchOptions = {
+  /** Under LANG=C Chromium can't write an Arabic file name and calls the download "download". */
+  env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' } as Record<string, string>,
   ...(process.env.SANAD_E2E_CHROMIUM ? { executablePath: process.env.SANAD_E2E_CHROMIUM } : {}),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 };
