@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { ProblemLike } from '@/components/ui/problem';
-import { previewImport } from '@/lib/api/articles';
+import { previewImport } from '@/lib/api/imports';
 import { NetworkError, ProblemError, call } from '@/lib/api/call';
 import type { ImportPreview } from '@/lib/domain/article';
 import type { ImportState } from './import-state';

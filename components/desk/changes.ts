@@ -48,6 +48,7 @@ export function createChanges({ data, t, records, history, submit, getState, set
       range,
       quote: quoteOf(data.version.text, range.start, range.end),
       anchor: 'exact',
+      previousQuote: null,
       sentences: sentencesTouched(data.version.sentences, range).map(({ index }) => index),
       status: 'open',
       verdict: null,
@@ -59,7 +60,7 @@ export function createChanges({ data, t, records, history, submit, getState, set
       createdAt: now,
       updatedAt: now,
       deletedAt: null,
-      counts: { notes: 0, openNotes: 0, evidence: 0 },
+      counts: { notes: 0, openNotes: 0, evidence: 0, contacts: 0 },
     };
   }
 

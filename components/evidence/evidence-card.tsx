@@ -116,7 +116,7 @@ function SourceTitle({ item }: { item: Evidence }) {
 function SourceLine({ item }: { item: Evidence }) {
   const t = useTranslations('evidence');
   const format = useFormatter();
-  const host = hostOf(item.url);
+  const host = item.url === null ? null : hostOf(item.url);
   const parts = [
     item.publisher ?? (hostOf(`https://${item.title}`) === host ? null : host),
     item.publishedAt ? format.dateTime(new Date(item.publishedAt), { dateStyle: 'medium', timeZone: 'UTC' }) : null,

@@ -29,7 +29,7 @@ export const EMPTY_FORM: EvidenceForm = {
 };
 
 export const formOf = (evidence: Evidence): EvidenceForm => ({
-  url: evidence.url,
+  url: evidence.url ?? '',
   stance: evidence.stance,
   title: evidence.title,
   publisher: evidence.publisher ?? '',

@@ -7,6 +7,7 @@ import { v7 } from 'uuid';
 import { addEvidence, listEvidence, removeEvidence, restoreEvidence, updateEvidence } from '@/lib/api/annotations';
 import { call } from '@/lib/api/call';
 import type { Annotation } from '@/lib/domain/annotation';
+import { NO_CAPTURE } from '@/lib/domain/capture';
 import type { Evidence, EvidenceDraft, EvidencePatch } from '@/lib/domain/evidence';
 import type { Person } from '@/lib/domain/json';
 import type { OutboxEntry } from '@/lib/domain/saving';
@@ -15,21 +16,13 @@ import { useDeskActions, useDeskData } from '@/components/desk/desk-store';
 import { toast } from '@/components/ui/toast';
 import { hostOf } from './pasted-address';
 
-const NO_CAPTURE = {
-  status: 'none',
-  capturedAt: null,
-  httpStatus: null,
-  sha256: null,
-  finalUrl: null,
-  quoteFound: null,
-} as const;
-
 function fromDraft(draft: EvidenceDraft & { id: string }, annotationId: string, addedBy: Person, at: string): Evidence {
   return {
     id: draft.id,
     version: 1,
     annotationId,
     url: draft.url,
+    file: null,
     title: draft.title || hostOf(draft.url),
     publisher: draft.publisher ?? null,
     publishedAt: draft.publishedAt ?? null,

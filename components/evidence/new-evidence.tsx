@@ -37,7 +37,7 @@ export function NewEvidence({ form, onChange, onDone, onRefused, add, known, isF
   const address = addressIn(form.url);
   const emptyField = address === null ? 'url' : 'stance';
   const firstField = isFresh ? emptyField : null;
-  const isDuplicate = address !== null && known.some(({ url }) => sameAddress(url, address));
+  const isDuplicate = address !== null && known.some(({ url }) => url !== null && sameAddress(url, address));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

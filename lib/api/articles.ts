@@ -5,11 +5,7 @@ import {
   articleListItemSchema,
   articlePatchSchema,
   articleSchema,
-  articleVersionListItemSchema,
-  articleVersionSchema,
   coverageSchema,
-  importDraftSchema,
-  importPreviewSchema,
   language,
   sentenceCorrectionSchema,
   sentenceSchema,
@@ -20,24 +16,9 @@ import { LOCALES } from '@/lib/domain/locale';
 import { pageOf, pageQuery } from '@/lib/domain/page';
 import { CSV_TABLES, REPORT_FORMATS, reportSchema } from '@/lib/domain/report';
 import { endpoint } from './endpoint';
-import { articleParams, sentenceParams, versionParams, workspaceParams } from './params';
+import { articleParams, sentenceParams, workspaceParams } from './params';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-
-export const previewImport = endpoint({
-  method: 'POST',
-  path: '/workspaces/{workspace}/imports/preview',
-  name: 'previewImport',
-  summary: 'What would be imported: document, sentences, language, direction, metadata; saves nothing',
-  tag: 'articles',
-  access: 'member',
-  ability: 'article:create',
-  params: workspaceParams,
-  body: importDraftSchema,
-  upload: true,
-  response: importPreviewSchema,
-  status: 200,
-});
 
 export const listArticles = endpoint({
   method: 'GET',
@@ -128,33 +109,6 @@ export const restoreArticle = endpoint({
   ability: 'article:remove',
   params: articleParams,
   response: articleSchema,
-  status: 200,
-});
-
-export const listVersions = endpoint({
-  method: 'GET',
-  path: '/workspaces/{workspace}/articles/{article}/versions',
-  name: 'listVersions',
-  summary: 'The versions of an article, newest first',
-  tag: 'versions',
-  access: 'member',
-  ability: 'article:read',
-  params: articleParams,
-  query: z.strictObject(pageQuery),
-  response: pageOf(articleVersionListItemSchema),
-  status: 200,
-});
-
-export const getVersion = endpoint({
-  method: 'GET',
-  path: '/workspaces/{workspace}/articles/{article}/versions/{number}',
-  name: 'getVersion',
-  summary: 'A version: document, canonical text, sentences',
-  tag: 'versions',
-  access: 'member',
-  ability: 'article:read',
-  params: versionParams,
-  response: articleVersionSchema,
   status: 200,
 });
 

@@ -1,12 +1,27 @@
 /** All endpoints, for the OpenAPI document and the tests that hold routes and promises together. */
 import * as annotations from './annotations';
 import * as articles from './articles';
+import * as captures from './captures';
+import * as contacts from './contacts';
 import type { AnyEndpoint } from './endpoint';
+import * as imports from './imports';
+import * as jobs from './jobs';
 import * as people from './people';
 import * as reference from './reference';
 import * as tasks from './tasks';
+import * as versions from './versions';
 import * as workspaces from './workspaces';
 
-export const ENDPOINTS: readonly AnyEndpoint[] = [people, workspaces, articles, annotations, tasks, reference].flatMap(
-  (module) => Object.values(module) as unknown as AnyEndpoint[],
-);
+export const ENDPOINTS: readonly AnyEndpoint[] = [
+  people,
+  workspaces,
+  articles,
+  versions,
+  imports,
+  annotations,
+  captures,
+  contacts,
+  tasks,
+  jobs,
+  reference,
+].flatMap((module) => Object.values(module) as unknown as AnyEndpoint[]);

@@ -50,7 +50,9 @@ export const annotationSchema = z
     range: z.object({ start: z.int(), end: z.int() }),
     quote: z.object({ exact: z.string(), prefix: z.string(), suffix: z.string() }),
     anchor: z.enum(ANCHORS),
-    /** Indexes of the sentences it touches. */
+    /** While its anchor is `changed`: the words it had before. */
+    previousQuote: z.string().nullable(),
+    /** Indexes of the sentences it touches; of a lost one, in the version it was last found in. */
     sentences: z.array(z.int()),
     status: z.enum(CLAIM_STATUSES),
     verdict: verdictSchema.nullable(),
@@ -63,7 +65,7 @@ export const annotationSchema = z
     createdAt: instant,
     updatedAt: instant,
     deletedAt: instant.nullable(),
-    counts: z.object({ notes: z.int(), openNotes: z.int(), evidence: z.int() }),
+    counts: z.object({ notes: z.int(), openNotes: z.int(), evidence: z.int(), contacts: z.int() }),
   })
   .meta({ id: 'Annotation' });
 export type Annotation = z.infer<typeof annotationSchema>;
@@ -100,6 +102,8 @@ export const annotationPatchSchema = z.strictObject({
   speaker: speakerSchema.nullable().optional(),
   supports: z.array(uuid).max(200).optional(),
   inReport: z.boolean().optional(),
+  /** Somebody has read the changed words: its anchor becomes `exact`. A new range or verdict says the same. */
+  confirmed: z.literal(true).optional(),
 });
 export type AnnotationPatch = z.infer<typeof annotationPatchSchema>;
 

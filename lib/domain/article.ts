@@ -4,6 +4,7 @@ import { directionSchema } from './locale';
 import { articleDocumentSchema } from './rich-text';
 import { reportOptionsSchema } from './report-options';
 import { safeUrl } from './safe-url';
+import { watchSchema } from './watch';
 
 /** Characters of an article's text, at most. */
 export const MAX_ARTICLE_TEXT = 2_000_000;
@@ -47,6 +48,7 @@ export const articleSchema = z
     currentVersion: z.int().min(1),
     coverage: coverageSchema,
     reportOptions: reportOptionsSchema,
+    watch: watchSchema,
     createdBy: personSchema,
     createdAt: instant,
     updatedAt: instant,
@@ -68,10 +70,17 @@ export const articleListItemSchema = articleSchema
   .meta({ id: 'ArticleListItem' });
 export type ArticleListItem = z.infer<typeof articleListItemSchema>;
 
+/** How a version came to be: brought in, edited here, or its address fetched again. */
+export const VERSION_ORIGINS = ['import', 'edit', 'refetch'] as const;
+
 export const articleVersionSchema = z
   .object({
     number: z.int().min(1),
     hash: z.string(),
+    origin: z.enum(VERSION_ORIGINS),
+    reason: z.string().nullable(),
+    /** What became of the annotations; null for the first. */
+    outcome: z.object({ exact: z.int(), moved: z.int(), changed: z.int(), lost: z.int() }).nullable(),
     document: articleDocumentSchema,
     text: z.string(),
     sentences: z.array(sentenceSchema),
@@ -122,9 +131,24 @@ export const articlePatchSchema = z.strictObject({
   language: editable.language.optional(),
   direction: editable.direction.optional(),
   archived: z.boolean().optional(),
+  /** Fetch the source daily and tell the assignees when its text changed; needs a source address. */
+  watch: z.boolean().optional(),
   reportOptions: reportOptionsSchema.optional(),
 });
 export type ArticlePatch = z.infer<typeof articlePatchSchema>;
+
+export const IMPORT_FORMATS = ['text', 'markdown', 'html', 'mhtml', 'docx', 'pdf', 'document'] as const;
+export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+
+/** maybe_wall: the page shows less than it says it has · pdf_order: right-to-left text of a PDF may be out of order. */
+export const IMPORT_WARNINGS = [
+  'maybe_wall',
+  'pdf_order',
+  'pdf_some_scanned',
+  'tables_as_text',
+  'images_left_out',
+] as const;
+export type ImportWarning = (typeof IMPORT_WARNINGS)[number];
 
 export const importPreviewSchema = z
   .object({
@@ -135,6 +159,19 @@ export const importPreviewSchema = z
     document: articleDocumentSchema,
     text: z.string(),
     sentences: z.array(sentenceSchema.omit({ triage: true })),
+    /** The canonical address, when it came by a link. */
+    sourceUrl: z.string().nullable(),
+    /** What was read, by content. */
+    format: z.enum(IMPORT_FORMATS),
+    /** What a person should look at before saving. */
+    warnings: z.array(z.enum(IMPORT_WARNINGS)),
+    /**
+     * For a page: all its text blocks in the page's order, as document nodes; `kept` says which ones are the article.
+     * Null where there is nothing to choose.
+     */
+    blocks: z.array(z.object({ kept: z.boolean(), node: z.looseObject({ type: z.string() }) })).nullable(),
+    /** An article of this desk with the same address. */
+    duplicateOf: z.object({ id: uuid, title: z.string() }).nullable(),
   })
   .meta({ id: 'ImportPreview' });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
@@ -144,11 +181,15 @@ export const importDraftSchema = z
     text: text(MAX_ARTICLE_TEXT).optional(),
     html: text(MAX_ARTICLE_TEXT).optional(),
     url: webAddress.optional(),
+    /** Blocks that were chosen in an earlier preview: only its sentences are asked for. */
+    document: articleDocumentSchema.optional(),
+    /** The address a text or a page came from, for relative links and metadata. */
+    sourceUrl: webAddress.optional(),
   })
-  .refine((draft) => Object.values(draft).filter((part) => part !== undefined).length === 1, {
-    path: ['text'],
-    error: 'one_body',
-  });
+  .refine(
+    ({ text, html, url, document }) => [text, html, url, document].filter((part) => part !== undefined).length === 1,
+    { path: ['text'], error: 'one_body' },
+  );
 export type ImportDraft = z.infer<typeof importDraftSchema>;
 
 export const triageSchema = z.strictObject({ triage: z.enum(TRIAGE) });

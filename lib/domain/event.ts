@@ -17,12 +17,15 @@ export const EVENT_TYPES = [
   'article.removed',
   'article.restored',
   'article.exported',
+  'article.source_changed',
+  'version.created',
   'sentence.triaged',
   'sentences.corrected',
   'annotation.created',
   'annotation.changed',
   'annotation.removed',
   'annotation.restored',
+  'annotation.reanchored',
   'verdict.given',
   'verdict.withdrawn',
   'note.created',
@@ -35,16 +38,25 @@ export const EVENT_TYPES = [
   'evidence.changed',
   'evidence.removed',
   'evidence.restored',
+  'evidence.captured',
+  'contact.added',
+  'contact.changed',
+  'contact.removed',
+  'contact.restored',
   'task.created',
   'task.changed',
   'task.removed',
   'task.restored',
+  'imports.started',
+  'imports.cancelled',
+  'job.retried',
+  'job.cancelled',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
 /** What every member may read. Who belongs and which tokens exist is for owners alone, in the audit log. */
 export const FEED_EVENT_TYPES: readonly EventType[] = EVENT_TYPES.filter(
-  (type) => !/^(?:member|invitation|token)\./.test(type),
+  (type) => !/^(?:member|invitation|token|job)\./.test(type),
 );
 
 export const eventSchema = z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { webAddress } from './article';
+import { captureSummarySchema } from './capture';
 import { dayOrInstant, instant, optionalLine, line, personSchema, text, uuid, uuidv7, version } from './json';
 import { richTextSchema } from './rich-text';
 
@@ -9,23 +10,34 @@ export type Stance = (typeof STANCES)[number];
 export const SOURCE_TYPES = ['primary', 'secondary', 'expert', 'own'] as const;
 export type SourceType = (typeof SOURCE_TYPES)[number];
 
-export const captureSchema = z
-  .object({
-    status: z.enum(['none', 'pending', 'done', 'failed']),
-    capturedAt: instant.nullable(),
-    httpStatus: z.int().nullable(),
-    sha256: z.string().nullable(),
-    finalUrl: z.string().nullable(),
-    quoteFound: z.boolean().nullable(),
-  })
-  .meta({ id: 'Capture' });
+/** Bytes of a file that is evidence. */
+export const MAX_EVIDENCE_FILE = 10 * 1024 * 1024;
+/** By content, not by name. */
+export const EVIDENCE_FILE_TYPES = [
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'application/pdf',
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/ogg',
+  'audio/wav',
+] as const;
+
+export const evidenceFileSchema = z
+  .object({ name: z.string(), type: z.enum(EVIDENCE_FILE_TYPES), size: z.int(), sha256: z.string() })
+  .meta({ id: 'EvidenceFile' });
+export type EvidenceFile = z.infer<typeof evidenceFileSchema>;
 
 export const evidenceSchema = z
   .object({
     id: uuid,
     version,
     annotationId: uuid,
-    url: z.string(),
+    /** Null when it is a file. */
+    url: z.string().nullable(),
+    file: evidenceFileSchema.nullable(),
     title: z.string(),
     publisher: z.string().nullable(),
     publishedAt: instant.nullable(),
@@ -38,7 +50,7 @@ export const evidenceSchema = z
     createdAt: instant,
     updatedAt: instant,
     deletedAt: instant.nullable(),
-    capture: captureSchema,
+    capture: captureSummarySchema,
   })
   .meta({ id: 'Evidence' });
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -13,6 +13,9 @@ import { decodeCursor, toPage } from './paging';
 const itemSelect = {
   number: true,
   hash: true,
+  origin: true,
+  reason: true,
+  outcome: true,
   createdAt: true,
   createdBy: { select: personSelect },
 } satisfies Prisma.ArticleVersionSelect;
@@ -30,6 +33,9 @@ type ArticleVersionListItem = z.infer<typeof articleVersionListItemSchema>;
 const toItem = (row: ItemRow): ArticleVersionListItem => ({
   number: row.number,
   hash: row.hash,
+  origin: row.origin as ArticleVersionListItem['origin'],
+  reason: row.reason,
+  outcome: row.outcome as ArticleVersionListItem['outcome'],
   createdAt: row.createdAt.toISOString(),
   createdBy: toPerson(row.createdBy),
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as endpoints from '@/lib/api/articles';
+import { getVersion } from '@/lib/api/versions';
 import type { Article, ArticleDraft } from '@/lib/domain/article';
 import { db } from '@/lib/server/db';
 import { newId } from '@/lib/server/once';
@@ -74,7 +75,7 @@ describe('bringing an article in', () => {
     const paragraph = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] });
     const document = { type: 'doc' as const, content: [paragraph('One thing.'), paragraph('Another thing.')] };
     const article = await made({ text: undefined, document });
-    const version = await api(endpoints.getVersion, { as: viewer, params: { ...at(article.id), number: 1 } });
+    const version = await api(getVersion, { as: viewer, params: { ...at(article.id), number: 1 } });
     expect(version.body).toMatchObject({ document, text: 'One thing.\nAnother thing.' });
 
     const wrong = { type: 'doc' as const, content: [{ type: 'iframe', attrs: { src: 'https://x.example' } }] };
@@ -125,7 +126,7 @@ describe('bringing an article in', () => {
       .slice(0, 1_999_000);
     const article = await made({ title: 'Long', text });
     expect(article.coverage.sentences).toBeGreaterThan(20_000);
-    const version = await api(endpoints.getVersion, { as: viewer, params: { ...at(article.id), number: 1 } });
+    const version = await api(getVersion, { as: viewer, params: { ...at(article.id), number: 1 } });
     expect(version.status).toBe(200);
     expect(version.body.sentences).toHaveLength(article.coverage.sentences);
   }, 60_000);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createArticle, previewImport } from '@/lib/api/articles';
+import { createArticle } from '@/lib/api/articles';
+import { previewImport } from '@/lib/api/imports';
 import type { ImportDraft } from '@/lib/domain/article';
 import { db } from '@/lib/server/db';
 import { api, type Asker } from '../support/api';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import * as endpoints from '@/lib/api/articles';
+import * as endpoints from '@/lib/api/versions';
 import type { Article } from '@/lib/domain/article';
 import { createArticle, removeArticle } from '@/lib/server/articles';
 import { api } from '../support/api';

@@ -59,5 +59,13 @@ const rowOf = (
   ...{ id, articleId, draftHash, kind: draft.kind, tags: draft.tags ?? [], speaker: draft.speaker ?? null },
   ...{ version: 1, anchor: 'exact', status: 'open', inReport: true, authorId: userId },
   ...{ rating: null, reasoning: null, verdictById: null, verdictAt: null },
-  ...{ noteCount: 0, openNoteCount: 0, evidenceCount: 0, createdAt, updatedAt: createdAt, deletedAt: null },
+  ...{
+    noteCount: 0,
+    openNoteCount: 0,
+    evidenceCount: 0,
+    contactCount: 0,
+    createdAt,
+    updatedAt: createdAt,
+    deletedAt: null,
+  },
 });

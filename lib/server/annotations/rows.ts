@@ -32,6 +32,7 @@ export const annotationSelect = {
   noteCount: true,
   openNoteCount: true,
   evidenceCount: true,
+  contactCount: true,
   authorId: true,
   draftHash: true,
   createdAt: true,
@@ -74,6 +75,7 @@ export function toAnnotation(row: AnnotationRow, personOf: PersonOf, supports: s
     range: { start: row.start, end: row.end },
     quote: { exact: row.exact, prefix: row.prefix, suffix: row.suffix },
     anchor: row.anchor as Anchor,
+    previousQuote: null,
     sentences: Array.from({ length }, (_, index) => row.sentenceFrom + index),
     status: isClaim ? (row.status as ClaimStatus) : 'open',
     verdict: isClaim ? verdictOf(row, personOf) : null,
@@ -85,7 +87,12 @@ export function toAnnotation(row: AnnotationRow, personOf: PersonOf, supports: s
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     deletedAt: row.deletedAt?.toISOString() ?? null,
-    counts: { notes: row.noteCount, openNotes: row.openNoteCount, evidence: row.evidenceCount },
+    counts: {
+      notes: row.noteCount,
+      openNotes: row.openNoteCount,
+      evidence: row.evidenceCount,
+      contacts: row.contactCount,
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 /** Evidence between the database and the API. Whoever changes it holds its annotation, so that counting is one at a time. */
+import { NO_CAPTURE } from '@/lib/domain/capture';
 import { AppError } from '@/lib/domain/errors';
 import type { EventType } from '@/lib/domain/event';
 import type { Evidence, SourceType, Stance } from '@/lib/domain/evidence';
@@ -13,6 +14,10 @@ export const evidenceSelect = {
   version: true,
   annotationId: true,
   url: true,
+  fileSha256: true,
+  fileName: true,
+  fileType: true,
+  fileSize: true,
   title: true,
   publisher: true,
   publishedAt: true,
@@ -30,15 +35,6 @@ export const evidenceSelect = {
 
 type EvidenceRow = Prisma.EvidenceGetPayload<{ select: typeof evidenceSelect }>;
 
-const NO_CAPTURE: Evidence['capture'] = {
-  status: 'none',
-  capturedAt: null,
-  httpStatus: null,
-  sha256: null,
-  finalUrl: null,
-  quoteFound: null,
-};
-
 /** Shapes a page of rows with one query. */
 export async function toEvidence(reader: Tx, rows: EvidenceRow[]): Promise<Evidence[]> {
   const personOf = await personsOf(
@@ -50,6 +46,7 @@ export async function toEvidence(reader: Tx, rows: EvidenceRow[]): Promise<Evide
     version: row.version,
     annotationId: row.annotationId,
     url: row.url,
+    file: null,
     title: row.title,
     publisher: row.publisher,
     publishedAt: row.publishedAt?.toISOString() ?? null,

@@ -42,6 +42,11 @@ export function previewArticle(input: PreviewInput): ImportPreview {
     document,
     text,
     sentences: segmentSentences(text, blocksOf(document), language),
+    sourceUrl: null,
+    format: format === 'markdown' ? 'markdown' : 'text',
+    warnings: [],
+    blocks: null,
+    duplicateOf: null,
   };
 }
 

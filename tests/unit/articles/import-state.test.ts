@@ -12,6 +12,11 @@ const preview: ImportPreview = {
   document: { type: 'doc', content: [{ type: 'paragraph' }] },
   text: 'x',
   sentences: [],
+  sourceUrl: null,
+  format: 'text',
+  warnings: [],
+  blocks: null,
+  duplicateOf: null,
 };
 
 describe('the form', () => {

@@ -1,3 +1,4 @@
+import { NO_CAPTURE } from '@/lib/domain/capture';
 import { describe, expect, it } from 'vitest';
 import { draftOf, EMPTY_FORM, faultsOf, formOf, patchOf } from '@/components/evidence/evidence-form-values';
 import { addressIn, hostOf, sameAddress } from '@/components/evidence/pasted-address';
@@ -35,6 +36,7 @@ const saved: Evidence = {
   id: '01a20ae3-d3f0-7500-8585-11497745134c',
   version: 3,
   annotationId: '01a20ae3-d3f0-7500-8585-114977451341',
+  file: null,
   url: 'https://example.org/a',
   title: 'A page',
   publisher: null,
@@ -48,7 +50,7 @@ const saved: Evidence = {
   createdAt: '2026-01-03T00:00:00.000Z',
   updatedAt: '2026-01-03T00:00:00.000Z',
   deletedAt: null,
-  capture: { status: 'none', capturedAt: null, httpStatus: null, sha256: null, finalUrl: null, quoteFound: null },
+  capture: NO_CAPTURE,
 };
 
 describe('the form of a piece of evidence', () => {

@@ -1,4 +1,4 @@
-import { previewImport } from '@/lib/api/articles';
+import { previewImport } from '@/lib/api/imports';
 import { route } from '@/lib/server/http';
 import * as imports from '@/lib/server/imports';
 

@@ -1,4 +1,4 @@
-import { listVersions } from '@/lib/api/articles';
+import { listVersions } from '@/lib/api/versions';
 import { route } from '@/lib/server/http';
 import * as versions from '@/lib/server/versions';
 

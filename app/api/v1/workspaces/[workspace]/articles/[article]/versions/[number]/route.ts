@@ -1,4 +1,4 @@
-import { getVersion } from '@/lib/api/articles';
+import { getVersion } from '@/lib/api/versions';
 import { route } from '@/lib/server/http';
 import * as versions from '@/lib/server/versions';
 
