@@ -4,9 +4,10 @@
  */
 import { decode } from 'next-auth/jwt';
 import { AppError } from '@/lib/domain/errors';
+import { isStorable } from '@/lib/domain/json';
 import { lesserRole, type Actor, type Role } from '@/lib/domain/member';
 import { SESSION_COOKIE } from './auth-cookies';
-import { db, guarded } from './db';
+import { db, guarded, readOne } from './db';
 import { env } from './env';
 import { hashSecret } from './secrets';
 import { findSession } from './sessions';
@@ -24,6 +25,8 @@ export type Identity =
       role: Role;
     };
 
+type TokenRow = Omit<Extract<Identity, { via: 'token' }>, 'via'> & { lastUsedAt: Date | null };
+
 type Headers = { get(name: string): string | null };
 
 /** The asking person, or null when nobody is signed in. A bad bearer token is `unauthenticated`, never a visitor. */
@@ -40,40 +43,33 @@ export async function identify(headers: Headers): Promise<Identity | null> {
 }
 
 async function byToken(token: string): Promise<Identity> {
-  const row = await guarded(() =>
-    db.apiToken.findUnique({
-      where: { tokenHash: hashSecret(token) },
-      select: {
-        id: true,
-        workspaceId: true,
-        role: true,
-        expiresAt: true,
-        revokedAt: true,
-        lastUsedAt: true,
-        user: { select: { id: true, name: true, email: true, locale: true } },
-      },
-    }),
+  const row = await readOne<TokenRow>(
+    `SELECT t.id AS "tokenId", t.workspace_id AS "workspaceId", t.role, t.last_used_at AS "lastUsedAt",
+            u.id AS "userId", u.name, u.email, u.locale
+     FROM api_tokens t JOIN users u ON u.id = t.user_id
+     WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())`,
+    [hashSecret(token)],
   );
-  const isOver = row === null || row.revokedAt !== null || (row.expiresAt !== null && row.expiresAt <= new Date());
-  if (isOver) throw new AppError('unauthenticated', { message: 'bad_token' });
-  if (row.lastUsedAt === null || Date.now() - row.lastUsedAt.getTime() > 60_000) {
-    await guarded(() => db.apiToken.updateMany({ where: { id: row.id }, data: { lastUsedAt: new Date() } }));
+  if (row === null) throw new AppError('unauthenticated', { message: 'bad_token' });
+  const { lastUsedAt, ...identity } = row;
+  if (lastUsedAt === null || Date.now() - lastUsedAt.getTime() > 60_000) {
+    await guarded(() => db.apiToken.updateMany({ where: { id: row.tokenId }, data: { lastUsedAt: new Date() } }));
   }
-  const { id: userId, ...user } = row.user;
-  return { via: 'token', userId, ...user, tokenId: row.id, workspaceId: row.workspaceId, role: row.role as Role };
+  return { via: 'token', ...identity };
 }
 
 /** The person as a member of the workspace; outside it, the workspace does not exist. */
 export async function actorIn(identity: Identity, slug: string): Promise<Actor> {
-  const membership = await guarded(() =>
-    db.membership.findFirst({
-      where: { userId: identity.userId, removedAt: null, workspace: { slug } },
-      select: { role: true, workspaceId: true },
-    }),
+  if (!isStorable(slug)) throw new AppError('not_found');
+  const membership = await readOne<{ role: Role; workspaceId: string }>(
+    `SELECT m.role, m.workspace_id AS "workspaceId"
+     FROM workspaces w JOIN memberships m ON m.workspace_id = w.id
+     WHERE w.slug = $1 AND m.user_id = $2 AND m.removed_at IS NULL`,
+    [slug, identity.userId],
   );
   if (membership === null) throw new AppError('not_found');
   if (identity.via === 'token' && identity.workspaceId !== membership.workspaceId) throw new AppError('not_found');
-  const role = membership.role as Role;
+  const { role } = membership;
   return {
     userId: identity.userId,
     name: identity.name,

@@ -2,8 +2,8 @@
  * Sessions. The cookie's JWT carries a session id and nothing that is believed; the row is the session. Deleting it ends
  * the session at the next request, whatever the JWT says.
  */
-import { v7 } from 'uuid';
-import { db, guarded } from './db';
+import { v7, validate as isUuid } from 'uuid';
+import { db, guarded, readOne } from './db';
 
 export const SESSION_DAYS = 30;
 const DAY = 86_400_000;
@@ -36,26 +36,17 @@ export async function closeSession(id: string): Promise<void> {
 
 /** The session's user, or null when it was ended or ran out. */
 export async function findSession(id: string): Promise<SessionUser | null> {
-  const row = await guarded(() =>
-    db.session.findUnique({
-      where: { id },
-      select: {
-        id: true,
-        lastSeenAt: true,
-        expiresAt: true,
-        user: { select: { id: true, name: true, email: true, locale: true } },
-      },
-    }),
+  if (!isUuid(id)) return null;
+  const row = await readOne<SessionUser & { lastSeenAt: Date }>(
+    `SELECT s.id AS "sessionId", u.id AS "userId", u.name, u.email, u.locale, s.last_seen_at AS "lastSeenAt"
+     FROM sessions s JOIN users u ON u.id = s.user_id
+     WHERE s.id = $1 AND s.expires_at > now()`,
+    [id],
   );
-  if (row === null || row.expiresAt.getTime() <= Date.now()) return null;
-  if (Date.now() - row.lastSeenAt.getTime() > SEEN_EVERY) {
+  if (row === null) return null;
+  const { lastSeenAt, ...user } = row;
+  if (Date.now() - lastSeenAt.getTime() > SEEN_EVERY) {
     await guarded(() => db.session.updateMany({ where: { id }, data: { lastSeenAt: new Date() } }));
   }
-  return {
-    sessionId: row.id,
-    userId: row.user.id,
-    name: row.user.name,
-    email: row.user.email,
-    locale: row.user.locale,
-  };
+  return user;
 }
