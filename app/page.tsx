@@ -21,7 +21,7 @@ export default async function FrontPage() {
   const t = await getTranslations('auth.workspace');
   return (
     <PlainPage title={t('title')} description={t('description')}>
-      <NewWorkspaceForm />
+      <NewWorkspaceForm leave="signOut" />
     </PlainPage>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import type { FormEvent } from 'react';
 import { signOut } from '@/components/shell/sign-out';
 import { Button } from '@/components/ui/button';
@@ -11,10 +12,11 @@ import { leaveFor } from './leave-for';
 import { problemBeside, useSubmit } from './use-submit';
 import { WorkspaceFields } from './workspace-fields';
 
-/** For somebody who belongs to no desk. */
-export function NewWorkspaceForm() {
+/** For somebody who belongs to no desk, and for one more of them. */
+export function NewWorkspaceForm({ leave }: { leave: 'back' | 'signOut' }) {
   const t = useTranslations('auth.workspace');
   const shell = useTranslations('shell');
+  const common = useTranslations('common');
   const { form, pending, problem, submit, issueOf } = useSubmit();
   const rest = problemBeside(problem, ['name', 'slug']);
 
@@ -35,9 +37,15 @@ export function NewWorkspaceForm() {
       <Button type="submit" variant="primary" size="lg" loading={pending}>
         {t('submit')}
       </Button>
-      <Button variant="ghost" onClick={() => void signOut()}>
-        {shell('signOut')}
-      </Button>
+      {leave === 'signOut' ? (
+        <Button variant="ghost" onClick={() => void signOut()}>
+          {shell('signOut')}
+        </Button>
+      ) : (
+        <Button variant="ghost" asChild>
+          <Link href="/">{common('cancel')}</Link>
+        </Button>
+      )}
     </form>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 
-import { Check, ChevronsUpDown } from 'lucide-react';
+import { Check, ChevronsUpDown, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu';
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu';
 import { Logo } from './logo';
 
 export type WorkspaceName = { slug: string; name: string };
@@ -45,6 +45,13 @@ export function WorkspaceSwitcher({ workspace, memberships, compact = false }: P
           </Link>
         </MenuItem>
       ))}
+      <MenuSeparator />
+      <MenuItem asChild>
+        <Link href="/workspaces/new">
+          <Plus className="text-faint" />
+          {t('newWorkspace')}
+        </Link>
+      </MenuItem>
     </Menu>
   );
 }

@@ -15,6 +15,7 @@ export const RESERVED_SLUGS = [
   'reset',
   'r',
   'settings',
+  'workspaces',
   'forgot',
 ] as const;
 

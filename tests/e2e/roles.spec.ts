@@ -120,3 +120,19 @@ test('a visitor is asked to sign in and comes back to where they were going', as
   await page.waitForURL(`/${workspace.slug}/tasks`);
   await expect(page.getByRole('heading', { name: t('tasks.title'), level: 1 })).toBeVisible();
 });
+
+test('somebody with a desk opens another and owns it', async ({ newDesk, windowOf }) => {
+  const t = wordsOf('en');
+  const workspace = await newDesk();
+  const page = await windowOf(await workspace.join('reviewer'));
+  await page.goto(`/${workspace.slug}`);
+  await page.getByRole('button', { name: /Switch workspace/ }).click();
+  await page.getByRole('menuitem', { name: t('shell.newWorkspace') }).click();
+  await expect(page.getByRole('heading', { name: t('auth.workspace.title'), level: 1 })).toBeVisible();
+  const slug = `second-${Date.now().toString(36)}`;
+  await page.getByLabel(t('auth.workspace.name')).fill('Second desk');
+  await page.getByLabel(t('auth.workspace.slug')).fill(slug);
+  await page.getByRole('button', { name: t('auth.workspace.submit') }).click();
+  await page.waitForURL(`**/${slug}/articles`);
+  await expect(page.getByRole('link', { name: t('articles.new') }).first()).toBeVisible();
+});
