@@ -21,7 +21,9 @@ type Props = { annotation: Annotation; mayChange: boolean };
 export function CarriedClaims({ annotation, mayChange }: Props) {
   const t = useTranslations('annotations.carries');
   const { updateAnnotation } = useDeskActions();
-  const list = useDesk((state) => state.list);
+  const standing = useDesk((state) => state.list);
+  const lost = useDesk((state) => state.lost);
+  const list = [...standing, ...lost];
   const [search, setSearch] = useState('');
   const [showsAll, setShowsAll] = useState(false);
 

@@ -8,6 +8,7 @@ import { useDesk } from '@/components/desk/desk-store';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { AnchorState } from './anchor-state';
 import { isolated } from './isolated';
 import { SaveMark } from './save-mark';
 
@@ -45,11 +46,7 @@ export function QuotedWords({ annotation }: { annotation: Annotation }) {
           {isOpen ? t('showLess') : t('showAll')}
         </button>
       )}
-      {annotation.anchor !== 'exact' && (
-        <p className="mt-2 rounded-md bg-tone-amber-soft px-2.5 py-1.5 text-sm text-tone-amber">
-          {t(`anchor.${annotation.anchor}`)}
-        </p>
-      )}
+      {annotation.anchor !== 'exact' && <AnchorState annotation={annotation} anchor={annotation.anchor} />}
       <div className="mt-2.5 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1 text-xs text-faint">
         <Avatar name={annotation.author.name} id={annotation.author.id} size="xs" decorative />
         <span className="text-muted">{t('by', { name: isolated(annotation.author.name) })}</span>

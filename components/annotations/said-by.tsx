@@ -16,7 +16,9 @@ export function SaidBy({ claim }: { claim: Annotation }) {
   const t = useTranslations('annotations.said');
   const { workspace } = useDeskData();
   const { may } = useMay();
-  const list = useDesk((state) => state.list);
+  const found = useDesk((state) => state.list);
+  const lost = useDesk((state) => state.lost);
+  const list = [...found, ...lost];
   const attributions = list.filter((other) => other.kind === 'attribution');
   const carrying = attributions.filter((other) => other.supports.includes(claim.id));
   const free = attributions.filter((other) => !other.supports.includes(claim.id));

@@ -18,9 +18,12 @@ export function StatusSteps({ annotation, onChange }: Props) {
   const mayMove =
     mayOn('annotation:update', annotation) && (status !== 'approved' || mayOn('annotation:reopen', annotation));
   const mayApprove = mayMove && mayOn('annotation:approve', annotation);
-  const why = status === 'approved' || !mayMove || mayApprove ? null : reason();
+  const isToConfirm = annotation.anchor === 'changed' || annotation.anchor === 'lost';
+  const why = status === 'approved' || !mayMove || (mayApprove && !isToConfirm) ? null : reason();
 
   function reason() {
+    if (isToConfirm && mayApprove)
+      return annotation.anchor === 'lost' ? ('lostWords' as const) : ('changedWords' as const);
     if (me.role !== 'editor' && me.role !== 'owner') return 'role' as const;
     return annotation.author.id === me.userId ? ('own' as const) : ('ownVerdict' as const);
   }
@@ -39,7 +42,7 @@ export function StatusSteps({ annotation, onChange }: Props) {
           <ToggleGroup.Item
             key={step}
             value={step}
-            disabled={step === 'approved' && status !== 'approved' && !mayApprove}
+            disabled={step === 'approved' && status !== 'approved' && (!mayApprove || isToConfirm)}
             className={clsx(
               'group relative flex flex-col items-center gap-1.5 rounded-md px-0.5 py-1.5 text-center text-xs leading-tight',
               'text-faint not-disabled:hover:bg-hover not-disabled:hover:text-ink data-[state=on]:font-semibold data-[state=on]:text-ink coarse:py-2.5',

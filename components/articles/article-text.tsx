@@ -11,20 +11,26 @@ import type { ArticleBlock, BlockMark } from '@/lib/text/canonical';
 import { directionOfLetters } from '@/lib/text/direction';
 import { flattenRanges, sentencesTouched } from '@/lib/text/ranges';
 
+/** A label on a stretch of the text. */
+export type Place = { kind: string; start: number; end: number };
+
 export type ArticleTextProps = {
   text: string;
   blocks: readonly ArticleBlock[];
   sentences: readonly Sentence[];
   language: string;
   direction: Direction;
+  /** Labels shown over the text, for a text that doesn't change. */
+  places?: readonly Place[];
   /** Above the text: title, byline, date. */
   header?: ReactNode;
   className?: string;
 };
 
-export function ArticleText({ text, blocks, sentences, language, direction, header, className }: ArticleTextProps) {
+export function ArticleText(props: ArticleTextProps) {
+  const { text, blocks, sentences, language, direction, places = [], header, className } = props;
   const render = (block: ArticleBlock) => (
-    <Block key={block.start} block={block} text={text} sentences={sentences} direction={direction} />
+    <Block key={block.start} block={block} text={text} sentences={sentences} direction={direction} places={places} />
   );
   return (
     <article lang={language} dir={direction} className={clsx('reading article-text', className)} data-article>
@@ -57,9 +63,16 @@ function groups(blocks: readonly ArticleBlock[]): ArticleBlock[][] {
   return all;
 }
 
-type BlockProps = { block: ArticleBlock; text: string; sentences: readonly Sentence[]; direction: Direction };
+type BlockProps = {
+  block: ArticleBlock;
+  text: string;
+  sentences: readonly Sentence[];
+  direction: Direction;
+  places: readonly Place[];
+};
 
-function Block({ block, text, sentences, direction }: BlockProps) {
+function Block({ block, text, sentences, direction, places }: BlockProps) {
+  const marks = [...places.filter(({ start, end }) => start < block.end && end > block.start), ...block.marks];
   const words = text.slice(block.start, block.end);
   const own = block.dir ?? directionOfLetters(words) ?? direction;
   const inside = block.start === block.end ? [] : sentencesTouched(sentences, block);
@@ -72,7 +85,7 @@ function Block({ block, text, sentences, direction }: BlockProps) {
       data-start={Math.max(sentence.start, block.start)}
       tabIndex={sentence.index === 0 ? 0 : -1}
     >
-      {marked(text, block.marks, Math.max(sentence.start, block.start), Math.min(sentence.end, block.end))}
+      {marked(text, marks, Math.max(sentence.start, block.start), Math.min(sentence.end, block.end))}
     </span>
   ));
   const isItem = block.type === 'listItem';
@@ -98,7 +111,7 @@ function tagOf({ type, level }: ArticleBlock): string {
   return { paragraph: 'p', listItem: 'li', blockquote: 'blockquote' }[type];
 }
 
-function marked(text: string, marks: readonly BlockMark[], start: number, end: number): ReactNode {
+function marked(text: string, marks: readonly (BlockMark | Place)[], start: number, end: number): ReactNode {
   const named = marks.map((mark, index) => ({ ...mark, id: String(index) }));
   const segments = flattenRanges(named, start, end);
   return segments.map((segment) => {
@@ -108,7 +121,8 @@ function marked(text: string, marks: readonly BlockMark[], start: number, end: n
   });
 }
 
-function wrap(mark: BlockMark | undefined, inner: ReactNode): ReactNode {
+function wrap(mark: BlockMark | Place | undefined, inner: ReactNode): ReactNode {
+  if (mark && 'kind' in mark) return <span className={`mark-${mark.kind}`}>{inner}</span>;
   if (mark?.type === 'bold') return <strong>{inner}</strong>;
   if (mark?.type === 'italic') return <em>{inner}</em>;
   const href = mark?.type === 'link' ? safeUrl(mark.href) : null;

@@ -8,6 +8,7 @@ import { memo } from 'react';
 import type { Annotation } from '@/lib/domain/annotation';
 import { Avatar } from '@/components/ui/avatar';
 import { LabelMark } from '@/components/ui/label-mark';
+import { AnchorMark } from '@/components/annotations/anchor-mark';
 import { RatingBadge } from '@/components/verdicts/rating-badge';
 import { useDesk, useDeskData, useDeskHandle } from './desk-store';
 import { openCard } from './use-keys';
@@ -58,6 +59,7 @@ export const AnnotationCard = memo(function AnnotationCard({ annotation, top, is
         <bdi dir="auto" className="min-w-0 flex-1 truncate text-sm text-ink">
           {annotation.quote.exact.slice(0, 140)}
         </bdi>
+        {annotation.anchor !== 'exact' && <AnchorMark anchor={annotation.anchor} />}
         {isPending && <span className="size-1.5 shrink-0 animate-breathe rounded-full bg-accent" />}
         {foreign && (
           <span className="shrink-0 rounded-full bg-accent-soft px-1.5 text-2xs text-accent-strong">

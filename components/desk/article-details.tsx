@@ -13,6 +13,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { useDesk, useDeskHandle } from './desk-store';
+import { WatchSource } from './watch-source';
 
 export function ArticleDetails({ onClose }: { onClose: () => void }) {
   const t = useTranslations('desk');
@@ -70,6 +71,9 @@ export function ArticleDetails({ onClose }: { onClose: () => void }) {
         </>
       }
     >
+      <div className="mb-5">
+        <WatchSource />
+      </div>
       <form id="article-details" onSubmit={(event) => void submit(event)} className="grid gap-4 sm:grid-cols-2">
         <Field label={t('details.name')} required className="sm:col-span-2" {...issue('title')}>
           <Input name="title" defaultValue={article.title} required maxLength={500} />

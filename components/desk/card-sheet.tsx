@@ -19,15 +19,16 @@ export function CardSheet() {
   const actions = useDeskActions();
   const isWide = useMedia(WIDE);
   const list = useDesk((state) => state.list);
+  const lost = useDesk((state) => state.lost);
   const filter = useDesk((state) => state.filter);
   const selection = useDesk((state) => state.selection);
   const open = useDesk((state) => (state.openId === null ? undefined : state.annotations.get(state.openId)));
   const chosenId = useDesk((state) => state.chosenId);
   const [isListed, setIsListed] = useState(false);
-  const shown = list.filter((annotation) => passes(annotation, filter));
+  const shown = [...lost, ...list].filter((annotation) => passes(annotation, filter));
   return (
     <>
-      {list.length > 0 && selection.kind === 'none' && (
+      {list.length + lost.length > 0 && selection.kind === 'none' && (
         <Button
           icon={<Layers />}
           className="fixed bottom-4 end-4 z-20 !rounded-full !shadow-md lg:hidden print:hidden"

@@ -111,16 +111,23 @@ export function createChanges({ data, t, records, history, submit, getState, set
       ? {
           quote: quoteOf(data.version.text, body.range.start, body.range.end),
           sentences: sentencesTouched(data.version.sentences, body.range).map(({ index }) => index),
+          articleVersion: data.version.number,
         }
       : {};
+    const { confirmed, ...shownAtOnce } = body;
+    const isSettled = confirmed === true || body.range !== undefined;
     return submit({
       endpoint: api.updateAnnotation,
       ...about(annotation),
       version: annotation.version,
       body,
       label: t('did.changed', { kind: t(`kind.${annotation.kind}`) }),
-      before: pick(annotation, Object.keys(body) as (keyof Annotation)[]),
-      optimistic: { ...(body as Partial<Annotation>), ...moved },
+      before: pick(annotation, confirmed ? ['quote'] : (Object.keys(body) as (keyof Annotation)[])),
+      optimistic: {
+        ...(shownAtOnce as Partial<Annotation>),
+        ...moved,
+        ...(isSettled ? { anchor: 'exact', previousQuote: null } : {}),
+      },
     }) as Promise<Annotation>;
   }
 
@@ -198,7 +205,9 @@ export function createChanges({ data, t, records, history, submit, getState, set
       const annotation = shown(id);
       const back = pick(annotation, Object.keys(body) as (keyof Annotation)[]) as AnnotationPatch;
       const label = t('did.changed', { kind: t(`kind.${annotation.kind}`) });
-      history.did({ label, undo: () => patch(id, back), redo: () => patch(id, body) });
+      // The words it had before are not in this text: there is nothing to go back to.
+      const isFinal = body.confirmed === true || (body.range !== undefined && annotation.anchor !== 'exact');
+      if (!isFinal) history.did({ label, undo: () => patch(id, back), redo: () => patch(id, body) });
       return patch(id, body);
     },
     giveVerdict(id: string, draft: VerdictDraft, { draftKey }: { draftKey?: string } = {}): Promise<Annotation> {

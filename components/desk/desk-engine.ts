@@ -17,7 +17,8 @@ import { createDrafts } from './drafts';
 import { startFresh } from './fresh';
 import { createHistory } from './history';
 import { createOutbox } from './outbox';
-import { annotationKey, createRecords } from './records';
+import { annotationKey, createRecords, isFound } from './records';
+import { selectedRange } from './selected';
 import { guardLeaving, isTabAlive, liveTab } from './tab';
 
 export type Words = (key: string, values?: Record<string, string | number>) => string;
@@ -30,17 +31,23 @@ export type Change = Omit<SaveRequest<Endpoint>, 'params' | 'body' | 'endpoint'>
   optimistic?: Partial<Annotation>;
 };
 
+/** What speaks of places in the text shown, and must not be done when there is a newer one. */
+const NEEDS_THIS_TEXT: ReadonlySet<Ability> = new Set(['annotation:create', 'sentence:triage', 'sentence:correct']);
+
 export function createDesk(data: DeskData, t: Words): Desk {
   const scope = `${data.me.userId}:${data.workspace.slug}`;
   const tab = v7();
   const listeners = new Set<() => void>();
-  const records = createRecords(data.annotations, data.version.sentences);
+  const records = createRecords(data.annotations, data.version.sentences, data.version.number);
   const drafts = createDrafts(scope);
   let state: DeskState = {
     article: data.article,
     sentences: records.sentences(),
     annotations: records.shown(),
     list: records.list(),
+    lost: records.lost(),
+    attachingId: null,
+    newer: null,
     tasks: data.tasks,
     selection: { kind: 'none' },
     chosenId: null,
@@ -71,10 +78,13 @@ export function createDesk(data: DeskData, t: Words): Desk {
     for (const id of ids) records.show(id, entries);
     records.showSentences(entries);
     const gone = state.chosenId !== null && !records.shown().has(state.chosenId);
+    const isDetached = state.attachingId !== null && !records.shown().has(state.attachingId);
     set({
       annotations: records.shown(),
       list: records.list(),
+      lost: records.lost(),
       sentences: records.sentences(),
+      ...(isDetached ? { attachingId: null } : {}),
       ...(gone ? { chosenId: null, openId: null } : {}),
     });
   }
@@ -142,7 +152,11 @@ export function createDesk(data: DeskData, t: Words): Desk {
       showAll([]);
     },
     putTasks: (tasks) => set({ tasks }),
-    putArticle: (article) => set({ article }),
+    putArticle: (article, by) => {
+      const isNewer = article.currentVersion > data.version.number;
+      set({ article, newer: isNewer ? { name: by ?? state.newer?.name ?? '' } : null });
+      if (isNewer) set({ attachingId: null });
+    },
     signal: (name) => announce(t('foreign.changed', { name })),
   });
 
@@ -177,13 +191,35 @@ export function createDesk(data: DeskData, t: Words): Desk {
 
   function choose(id: string | null, { open = true }: { open?: boolean } = {}): void {
     const annotation = id === null ? undefined : state.annotations.get(id);
-    const first = annotation?.sentences[0];
-    const last = annotation?.sentences.at(-1);
+    const isHere = annotation !== undefined && isFound(annotation);
+    const first = isHere ? annotation.sentences[0] : undefined;
+    const last = isHere ? annotation.sentences.at(-1) : undefined;
     const selection: Selection =
       first === undefined || last === undefined ? state.selection : { kind: 'sentences', anchor: first, focus: last };
     const foreign = new Map(state.foreign);
     if (id !== null) foreign.delete(id);
-    set({ chosenId: annotation ? id : null, openId: annotation && open ? id : null, selection, foreign });
+    set({
+      chosenId: annotation ? id : null,
+      openId: annotation && open ? id : null,
+      selection,
+      foreign,
+      attachingId: null,
+    });
+  }
+
+  function attach(id: string | null): void {
+    if (id === null) return set({ attachingId: null });
+    set({ attachingId: id, openId: null, chosenId: null, selection: { kind: 'none' } });
+    announce(t('attach.begun'));
+  }
+
+  function attachHere(): void {
+    const { attachingId: id, selection } = state;
+    const range = selectedRange(selection, data);
+    if (id === null || range === null || state.newer !== null) return;
+    void changes.updateAnnotation(id, { range }).catch(() => undefined);
+    choose(id);
+    announce(t('attach.done'));
   }
 
   const step = (direction: 'undo' | 'redo') => () => {
@@ -195,8 +231,12 @@ export function createDesk(data: DeskData, t: Words): Desk {
     ...changes,
     choose,
     close: () => set({ openId: null }),
-    select: (selection, chosenId = state.chosenId) =>
-      set({ selection, chosenId, openId: chosenId === state.openId ? state.openId : null }),
+    attach,
+    attachHere,
+    select: (selection, asked = state.chosenId) => {
+      const chosenId = state.attachingId === null ? asked : null;
+      set({ selection, chosenId, openId: chosenId === state.openId ? state.openId : null });
+    },
     hover: (hoveredId) => state.hoveredId !== hoveredId && set({ hoveredId }),
     filter: (filter) => set({ filter }),
     save: (request) => submit(request as unknown as Change) as Promise<never>,
@@ -243,7 +283,9 @@ export function createDesk(data: DeskData, t: Words): Desk {
     actions,
     drafts,
     can: (ability: Ability, annotation) =>
-      (state.article.archivedAt === null || ability === 'article:update') && can(data.me, ability, subject(annotation)),
+      (state.article.archivedAt === null || ability === 'article:update') &&
+      (state.newer === null || !NEEDS_THIS_TEXT.has(ability)) &&
+      can(data.me, ability, subject(annotation)),
     start,
   };
 }

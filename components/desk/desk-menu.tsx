@@ -1,14 +1,27 @@
 'use client';
 
-import { Archive, ArchiveRestore, FileText, MoreHorizontal, Pencil, Printer, Scissors } from 'lucide-react';
+import {
+  Archive,
+  ArchiveRestore,
+  FileClock,
+  FilePen,
+  FileText,
+  MoreHorizontal,
+  Pencil,
+  Printer,
+  RefreshCw,
+  Scissors,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 import { updateArticle } from '@/lib/api/articles';
+import { can } from '@/lib/domain/permission';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { useDesk, useDeskHandle } from './desk-store';
+import { useRefetch } from './use-refetch';
 
 const ArticleDetails = dynamic(() => import('./article-details').then((module) => module.ArticleDetails), {
   ssr: false,
@@ -23,9 +36,10 @@ export function DeskMenu() {
   const t = useTranslations('desk');
   const desk = useDeskHandle();
   const article = useDesk((state) => state.article);
-  const hasAnnotations = useDesk((state) => state.list.length > 0);
+  const hasAnnotations = useDesk((state) => state.annotations.size > 0);
   const [panel, setPanel] = useState<Panel>(null);
-  const { workspace } = desk.data;
+  const { workspace, me } = desk.data;
+  const refetch = useRefetch();
   const isArchived = article.archivedAt !== null;
 
   const archive = (archived: boolean) =>
@@ -51,6 +65,35 @@ export function DeskMenu() {
             <span className="flex-1">{t('menu.report')}</span>
           </Link>
         </MenuItem>
+        <MenuItem asChild>
+          <Link href={`/${workspace.slug}/articles/${article.id}/versions`}>
+            <FileClock className="text-faint" />
+            <span className="flex-1">{t('menu.versions')}</span>
+          </Link>
+        </MenuItem>
+        {can(me, 'version:create') && (
+          <>
+            <MenuItem asChild disabled={isArchived}>
+              <Link href={`/${workspace.slug}/articles/${article.id}/edit`}>
+                <FilePen className="text-faint" />
+                <span className="flex-1">
+                  {t('menu.edit')}
+                  {isArchived && <span className="block text-xs text-faint">{t('menu.archivedReason')}</span>}
+                </span>
+              </Link>
+            </MenuItem>
+            {article.sourceUrl !== null && (
+              <MenuItem
+                icon={<RefreshCw />}
+                disabled={isArchived || refetch.isBusy}
+                onSelect={() => void refetch.run()}
+              >
+                {t('menu.refetch')}
+                {isArchived && <span className="block text-xs text-faint">{t('menu.archivedReason')}</span>}
+              </MenuItem>
+            )}
+          </>
+        )}
         <MenuItem icon={<Printer />} onSelect={() => setTimeout(() => print(), 150)}>
           {t('menu.print')}
         </MenuItem>

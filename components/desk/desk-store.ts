@@ -47,8 +47,14 @@ export type DeskState = {
   article: Article;
   sentences: readonly Sentence[];
   annotations: ReadonlyMap<string, Annotation>;
-  /** The same in reading order. */
+  /** Those that stand in the text, in reading order. */
   list: readonly Annotation[];
+  /** Those whose words are lost: their ranges and sentences belong to an older text. */
+  lost: readonly Annotation[];
+  /** New words are being chosen for this one. */
+  attachingId: string | null;
+  /** Somebody has made a newer version of the text than the one shown. */
+  newer: { name: string } | null;
   tasks: readonly Task[];
   selection: Selection;
   /** Lifted to its sentence. */
@@ -95,6 +101,10 @@ export type SaveRequest<E extends Callable> = {
 export type DeskActions = {
   /** Lifts a card to its sentence; opens its editor unless told not to. null: none. */
   choose: (id: string | null, options?: { open?: boolean }) => void;
+  /** Begins choosing new words for an annotation; null: no more. */
+  attach: (id: string | null) => void;
+  /** The chosen words become those of the annotation that words are chosen for. */
+  attachHere: () => void;
   /** Closes the open card and goes back to its sentence. */
   close: () => void;
   /** `chosenId` given: that card is lifted too (not opened); null: none. */

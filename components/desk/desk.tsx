@@ -6,10 +6,12 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { CanvasProvider, useMakeCanvas } from './canvas';
+import { AttachBar } from './attach-bar';
 import { CardSheet } from './card-sheet';
 import { createDesk, type Words } from './desk-engine';
 import { DeskHeader } from './desk-header';
 import { DeskProvider, useDesk, useDeskHandle, type DeskData } from './desk-store';
+import { DeskNotices } from './desk-notices';
 import { Drawer } from './drawer';
 import { Gutter } from './gutter';
 import { LabelBar } from './label-bar';
@@ -80,6 +82,7 @@ function DeskFrame({ children }: { children: ReactNode }) {
           onPalette={panels.openPalette}
           onShortcuts={panels.openShortcuts}
         />
+        <DeskNotices />
         <div className="flex md:min-h-0 md:flex-1">
           <div
             className={clsx(
@@ -112,6 +115,7 @@ function DeskFrame({ children }: { children: ReactNode }) {
         <Outline onLeave={() => setIsDrawer(false)} />
       </Drawer>
       <CardSheet />
+      <AttachBar />
       {panel === 'palette' && <Palette onClose={close} panels={panels} />}
       {panel === 'shortcuts' && <Shortcuts onClose={close} />}
       {panel === 'assign' && <AssignDialog onClose={close} />}
@@ -125,7 +129,7 @@ function DeskFrame({ children }: { children: ReactNode }) {
 function BeginHint() {
   const t = useTranslations('desk');
   const desk = useDeskHandle();
-  const isEmpty = useDesk((state) => state.list.length === 0);
+  const isEmpty = useDesk((state) => state.annotations.size === 0);
   if (!isEmpty || !desk.can('annotation:create')) return null;
   return (
     <p className="mb-8 rounded-lg bg-accent-soft px-4 py-2.5 text-sm leading-6 text-accent-strong print:hidden">
@@ -176,6 +180,7 @@ function useDeepLink(isReady: boolean): void {
     const follow = () => {
       const annotation = desk.getState().annotations.get(location.hash.replace(/^#a-/, ''));
       const sentence = /^#s(\d+)$/.exec(location.hash)?.[1];
+      if (annotation?.anchor === 'lost') return desk.actions.choose(annotation.id);
       const index = annotation?.sentences[0] ?? (sentence === undefined ? null : Number(sentence));
       if (index === null || index === undefined || !desk.data.version.sentences[index]) return;
       if (annotation) desk.actions.choose(annotation.id);

@@ -11,7 +11,9 @@ import { Dot } from '@/components/ui/badge';
 import { LabelMark } from '@/components/ui/label-mark';
 import { useDesk, useDeskData, useDeskActions } from './desk-store';
 
-type ListFacet = 'kinds' | 'statuses' | 'ratings' | 'authors';
+type ListFacet = 'kinds' | 'statuses' | 'ratings' | 'authors' | 'anchors';
+
+const TOLD_ANCHORS = ['changed', 'lost', 'moved'] as const;
 
 export function Filters() {
   const t = useTranslations('desk');
@@ -19,7 +21,9 @@ export function Filters() {
   const locale = useLocale() as Locale;
   const actions = useDeskActions();
   const { workspace, me } = useDeskData();
-  const list = useDesk((state) => state.list);
+  const standing = useDesk((state) => state.list);
+  const lost = useDesk((state) => state.lost);
+  const list = useMemo(() => [...standing, ...lost], [standing, lost]);
   const filter = useDesk((state) => state.filter);
   const counts = useMemo(() => facetCounts(list, filter), [list, filter]);
   const authors = useMemo(() => new Map(list.map(({ author }) => [author.id, author.name])), [list]);
@@ -86,6 +90,11 @@ export function Filters() {
             ),
           )}
           {chip('ratings', NO_RATING, counts.ratings[NO_RATING] ?? 0, t('filter.noRating'))}
+        </Group>
+        <Group label={t('filter.anchor')}>
+          {TOLD_ANCHORS.map((anchor) =>
+            chip('anchors', anchor, counts.anchors[anchor], tLabels(`anchorState.${anchor}`)),
+          )}
         </Group>
         <Group label={t('filter.people')}>
           {[...authors].map(([id, name]) =>

@@ -28,7 +28,8 @@ type Into = {
   put: (annotations: Annotation[], gone: string[], by: Map<string, Who>) => void;
   putSentence: (sentence: Sentence) => void;
   putTasks: (tasks: Task[]) => void;
-  putArticle: (article: Article) => void;
+  /** `by`: who made its newest version, if that is news. */
+  putArticle: (article: Article, by: string | null) => void;
   signal: (name: string) => void;
 };
 
@@ -74,21 +75,23 @@ export function startFresh(into: Into) {
   async function take(events: Event[]): Promise<string | null> {
     let stranger: string | null = null;
     let isArticle = false;
+    let author: string | null = null;
     let isTasks = false;
     for (const event of events) {
       const isOwn = event.actor.id === data.me.userId;
       if (isOwn && own.has(event.annotationId ?? event.entityId)) continue;
       if (!isOwn) stranger = event.actor.name;
       if (event.type.startsWith('task.')) isTasks = true;
+      if (event.type === 'version.created') author = event.actor.name;
       if (event.type === 'sentence.triaged') takeTriage(event);
-      else if (event.type.startsWith('article.')) isArticle = true;
+      else if (/^(?:article|version)\./.test(event.type)) isArticle = true;
       const id = event.annotationId ?? (event.type.startsWith('annotation.') ? event.entityId : null);
       if (id === null) continue;
       wanted.add(id);
       if (!isOwn) by.set(id, { name: event.actor.name, at: event.at });
     }
     if (isTasks) await rereadTasks();
-    if (isArticle) into.putArticle(await call(getArticle, { params: articleParams }));
+    if (isArticle) into.putArticle(await call(getArticle, { params: articleParams }), author);
     return stranger;
   }
 

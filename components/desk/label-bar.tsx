@@ -26,9 +26,10 @@ export function LabelBar({ onAssign }: { onAssign: () => void }) {
   const canvas = useCanvas();
   const selection = useDesk((state) => state.selection);
   const list = useDesk((state) => state.list);
+  const isAttaching = useDesk((state) => state.attachingId !== null || state.newer !== null);
   const sentences = useDesk((state) => state.sentences);
   const range = useMemo(() => selectedRange(selection, desk.data), [selection, desk]);
-  if (!canvas || range === null || !desk.can('annotation:create')) return null;
+  if (!canvas || range === null || isAttaching || !desk.can('annotation:create')) return null;
 
   const here = list.filter((one) => one.range.start === range.start && one.range.end === range.end);
   const isNothing = selectedSentences(selection, desk.data).every(

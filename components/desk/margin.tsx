@@ -25,6 +25,7 @@ export function Margin({ scroller }: Props) {
   const filter = useDesk((state) => state.filter);
   const chosenId = useDesk((state) => state.chosenId);
   const openId = useDesk((state) => state.openId);
+  const openLost = useDesk((state) => state.lost.find(({ id }) => id === state.openId));
   const [openHeight, setOpenHeight] = useState(320);
   const view = useScrollWindow(scroller);
 
@@ -55,7 +56,7 @@ export function Margin({ scroller }: Props) {
     return annotation.id === chosenId || isSeen;
   };
   const open = shown.findIndex((annotation) => annotation.id === openId);
-  const opened = shown[open];
+  const opened = shown[open] ?? openLost;
   return (
     <aside
       aria-label={t('margin.label')}

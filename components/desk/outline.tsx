@@ -10,6 +10,7 @@ import { CoverageBar } from '@/components/ui/coverage-bar';
 import { useCanvas } from './canvas';
 import { useDesk, useDeskData, useDeskHandle } from './desk-store';
 import { Filters } from './filters';
+import { LostWords } from './lost-words';
 import { focusedSentence } from './selected';
 
 export function Outline({ onLeave }: { onLeave?: () => void }) {
@@ -54,6 +55,7 @@ export function Outline({ onLeave }: { onLeave?: () => void }) {
           </Button>
         )}
       </section>
+      <LostWords {...(onLeave ? { onLeave } : {})} />
       <Headings goTo={goTo} />
       <Filters />
     </div>

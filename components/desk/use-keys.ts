@@ -78,7 +78,11 @@ export function useKeys(canvas: Canvas | null, panels: Panels): void {
     }
 
     function act(key: string): boolean {
-      const { chosenId, selection, list, annotations } = desk.getState();
+      const { chosenId, selection, list, annotations, attachingId } = desk.getState();
+      if (attachingId !== null) {
+        if (key === 'enter') actions.attachHere();
+        return key === 'enter';
+      }
       const kind = LABELS[key];
       const chosen = chosenId === null ? undefined : annotations.get(chosenId);
       if (kind) applyLabel(desk, kind);
@@ -96,7 +100,11 @@ export function useKeys(canvas: Canvas | null, panels: Panels): void {
     }
 
     function escape(target: Element): boolean {
-      const { openId, selection } = desk.getState();
+      const { openId, selection, attachingId } = desk.getState();
+      if (attachingId !== null) {
+        actions.choose(attachingId);
+        return true;
+      }
       if (openId !== null) {
         actions.close();
         focusSentence(desk, map?.element ?? (() => undefined));

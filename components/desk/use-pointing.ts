@@ -71,7 +71,7 @@ export function usePointing(canvas: Canvas | null): void {
       const element = (event.target as Element).closest<HTMLElement>('.sentence');
       if (!element) return;
       const index = Number(element.dataset.index);
-      const { selection, list, chosenId } = desk.getState();
+      const { selection, list, chosenId, attachingId } = desk.getState();
       if (event.shiftKey && selection.kind === 'sentences') {
         actions.select({ kind: 'sentences', anchor: selection.anchor, focus: index });
         element.focus({ preventScroll: true });
@@ -81,7 +81,7 @@ export function usePointing(canvas: Canvas | null): void {
       const under = offset === null ? [] : annotationsAt(list, offset);
       const isSecond = focusedSentence(selection, data) === index && selection.kind === 'sentences';
       element.focus({ preventScroll: true });
-      if (isSecond && under.length > 0) {
+      if (isSecond && under.length > 0 && attachingId === null) {
         const isOpen = desk.getState().openId !== null;
         const next = under.some(({ id }) => id === chosenId) && !isOpen ? chosenId : nextOf(under, chosenId)?.id;
         actions.choose(next ?? null);

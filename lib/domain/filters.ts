@@ -1,5 +1,13 @@
 /** Which annotations are shown on the desk, and how many there would be for each choice. */
-import { ANNOTATION_KINDS, CLAIM_STATUSES, type Annotation, type AnnotationKind, type ClaimStatus } from './annotation';
+import {
+  ANCHORS,
+  ANNOTATION_KINDS,
+  CLAIM_STATUSES,
+  type Anchor,
+  type Annotation,
+  type AnnotationKind,
+  type ClaimStatus,
+} from './annotation';
 
 export type DeskFilter = {
   kinds: readonly AnnotationKind[];
@@ -8,9 +16,18 @@ export type DeskFilter = {
   ratings: readonly string[];
   authors: readonly string[];
   openNotes: boolean;
+  /** What became of its words when the text changed. */
+  anchors: readonly Anchor[];
 };
 
-export const NO_FILTER: DeskFilter = { kinds: [], statuses: [], ratings: [], authors: [], openNotes: false };
+export const NO_FILTER: DeskFilter = {
+  kinds: [],
+  statuses: [],
+  ratings: [],
+  authors: [],
+  openNotes: false,
+  anchors: [],
+};
 
 export const NO_RATING = 'none';
 
@@ -27,6 +44,7 @@ const TESTS: Record<Facet, (annotation: Annotation, filter: DeskFilter) => boole
     ratings.length === 0 || (annotation.kind === 'claim' && ratings.includes(annotation.verdict?.rating ?? NO_RATING)),
   authors: (annotation, { authors }) => isIn(authors, annotation.author.id),
   openNotes: (annotation, { openNotes }) => !openNotes || annotation.counts.openNotes > 0,
+  anchors: (annotation, { anchors }) => isIn(anchors, annotation.anchor),
 };
 const FACETS = Object.keys(TESTS) as Facet[];
 
@@ -34,7 +52,8 @@ export const passes = (annotation: Annotation, filter: DeskFilter): boolean =>
   FACETS.every((facet) => TESTS[facet](annotation, filter));
 
 export const isFiltering = (filter: DeskFilter): boolean =>
-  filter.openNotes || [filter.kinds, filter.statuses, filter.ratings, filter.authors].some((list) => list.length > 0);
+  filter.openNotes ||
+  [filter.kinds, filter.statuses, filter.ratings, filter.authors, filter.anchors].some((list) => list.length > 0);
 
 export type FacetCounts = {
   kinds: Record<AnnotationKind, number>;
@@ -42,6 +61,7 @@ export type FacetCounts = {
   ratings: Record<string, number>;
   authors: Record<string, number>;
   openNotes: number;
+  anchors: Record<Anchor, number>;
 };
 
 const zeros = <K extends string>(keys: readonly K[]): Record<K, number> =>
@@ -55,6 +75,7 @@ export function facetCounts(annotations: readonly Annotation[], filter: DeskFilt
     ratings: {},
     authors: {},
     openNotes: 0,
+    anchors: zeros(ANCHORS),
   };
   for (const annotation of annotations) {
     const failed = FACETS.filter((facet) => !TESTS[facet](annotation, filter));
@@ -63,6 +84,7 @@ export function facetCounts(annotations: readonly Annotation[], filter: DeskFilt
     if (counted('kinds')) counts.kinds[annotation.kind] += 1;
     if (counted('authors')) counts.authors[annotation.author.id] = (counts.authors[annotation.author.id] ?? 0) + 1;
     if (counted('openNotes') && annotation.counts.openNotes > 0) counts.openNotes += 1;
+    if (counted('anchors')) counts.anchors[annotation.anchor] += 1;
     if (annotation.kind !== 'claim') continue;
     const rating = annotation.verdict?.rating ?? NO_RATING;
     if (counted('statuses')) counts.statuses[annotation.status] += 1;

@@ -6,6 +6,7 @@ const annotation = (patch: object): Annotation =>
   ({
     kind: 'claim',
     status: 'open',
+    anchor: 'exact',
     verdict: null,
     author: { id: 'me', name: 'Me' },
     counts: { notes: 0, openNotes: 0, evidence: 0 },
@@ -45,5 +46,14 @@ describe('filters', () => {
     expect(counts.ratings).toEqual({ false: 1, none: 1 });
     expect(counts.authors).toEqual({ me: 1, other: 1 });
     expect(counts.openNotes).toBe(0);
+  });
+
+  it('finds those whose words changed or were lost, and counts them', () => {
+    const anchored = [...list, annotation({ anchor: 'changed' }), annotation({ kind: 'opinion', anchor: 'lost' })];
+    const chosen = anchored.filter((one) => passes(one, { ...NO_FILTER, anchors: ['changed', 'lost'] }));
+    expect(chosen.map(({ anchor }) => anchor)).toEqual(['changed', 'lost']);
+    expect(isFiltering({ ...NO_FILTER, anchors: ['lost'] })).toBe(true);
+    const counts = facetCounts(anchored, { ...NO_FILTER, kinds: ['opinion'] });
+    expect(counts.anchors).toEqual({ exact: 1, moved: 0, changed: 0, lost: 1 });
   });
 });
