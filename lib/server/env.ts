@@ -24,6 +24,8 @@ const schema = z.object({
   /** Requests a person or token may make in a minute, in one process. */
   SANAD_RATE_LIMIT: z.coerce.number().int().min(1).default(20_000),
   SANAD_DB_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  /** on: this process also works in the background. */
+  SANAD_WORKER: z.enum(['on', 'off']).default('on'),
   SMTP_URL: optional,
   MAIL_FROM: optional,
   OIDC_ISSUER: optional,

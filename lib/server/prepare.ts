@@ -7,6 +7,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import { env } from './env';
 import { markStopping } from './health';
+import { startWorker } from './jobs/worker';
 
 export function prepareServer(): void {
   subscribe('http.server.request.start', (message) => {
@@ -14,5 +15,9 @@ export function prepareServer(): void {
     request.headers['x-sanad-peer'] = request.socket.remoteAddress ?? 'unknown';
   });
   process.once('SIGTERM', markStopping);
+  if (env.SANAD_WORKER !== 'off') {
+    const worker = startWorker();
+    process.once('SIGTERM', () => void worker.stop());
+  }
   if (env.isProduction && env.NEXTAUTH_SECRET.length < 32) throw new Error('NEXTAUTH_SECRET is too short.');
 }

@@ -7,6 +7,8 @@ import { createAnnotation, createNote, addEvidence } from '@/lib/api/annotations
 import { createArticle } from '@/lib/api/articles';
 import { createInvitation, createToken } from '@/lib/api/people';
 import { createTask } from '@/lib/api/tasks';
+import { db, inWorkspace } from '@/lib/server/db';
+import { enqueue } from '@/lib/server/jobs/enqueue';
 import { newId } from '@/lib/server/once';
 import { api } from './api';
 import { memberWithRole, type TestMember, type TestWorkspace } from './factories';
@@ -18,6 +20,7 @@ export type World = {
   note: { id: string; version: number };
   evidence: { id: string; version: number };
   task: { id: string; version: number };
+  job: string;
   invitation: string;
   token: string;
   /** A member whom nothing else in the world depends on. */
@@ -52,7 +55,15 @@ export async function makeWorld(desk: TestWorkspace): Promise<World> {
     must(api(createToken, { as, params, body: { name: 'Script', role: 'viewer' } })),
     memberWithRole(desk, 'viewer'),
   ]);
-  return { desk, article, claim, note, evidence, task, invitation: invitation.id, token: token.id, bystander };
+  const job = await makeJob(desk);
+  return { desk, article, claim, note, evidence, task, job, invitation: invitation.id, token: token.id, bystander };
+}
+
+async function makeJob({ id: workspaceId, owner }: TestWorkspace): Promise<string> {
+  await inWorkspace(owner.actor, (tx) =>
+    enqueue(tx, owner.actor, { kind: 'watch', payload: {}, subject: 'https://news.example/', onceKey: 'world' }),
+  );
+  return (await db.job.findFirstOrThrow({ where: { workspaceId, onceKey: 'world' } })).id;
 }
 
 type AskParts = { params?: Record<string, unknown>; query?: object; body?: unknown; version?: number };
@@ -116,6 +127,9 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
     updateEvidence: { params: onEvidence, body: { stance: 'refutes' }, version: evidence.version },
     removeEvidence: { params: onEvidence, version: evidence.version },
     restoreEvidence: { params: onEvidence },
+    listJobs: { params: here },
+    retryJob: { params: { workspace, job: world.job } },
+    cancelJob: { params: { workspace, job: world.job } },
     listTasks: { params: here },
     createTask: { params: here, body: { articleId: article.id, title: 'Look again' } },
     getTask: { params: onTask },
