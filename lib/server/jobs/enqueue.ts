@@ -1,34 +1,36 @@
-/** Making work for later, in the transaction that makes it necessary: rolled back with it, visible with it. */
+/** Putting work into the background, in the transaction that wants it: no work without its reason, no reason without it. */
 import type { JobKind } from '@/lib/domain/job';
 import type { Actor } from '@/lib/domain/member';
 import type { Tx } from '../db';
 import { newId } from '../once';
-import { wakeWorker } from './wake';
+import { wakeSoon } from './wake';
 
-export type NewJob = {
+export type JobDraft = {
   kind: JobKind;
-  payload: Record<string, string | number | boolean | null>;
-  /** What it is about, in words, for the owners' page. */
-  subject: string;
-  /** While a job with this key has not ended, no second one is made. */
+  payload: Record<string, unknown>;
+  /** While a job with this key hasn't ended, no second one is made. */
   onceKey?: string;
   articleId?: string | null;
+  /** What it is about, in words: an address or a file's name. */
+  subject?: string;
   maxAttempts?: number;
   runAt?: Date;
 };
 
-/** Makes the job unless one with its `onceKey` waits or runs already. Answers whether one was made. */
+/** Answers the new job's id; null when one with the same `onceKey` waits or runs already. */
 export async function enqueue(
   tx: Tx,
-  actor: Pick<Actor, 'workspaceId' | 'userId'>,
-  { kind, payload, subject, onceKey, articleId, maxAttempts = 5, runAt }: NewJob,
-): Promise<boolean> {
+  { workspaceId, userId }: Pick<Actor, 'workspaceId' | 'userId'>,
+  draft: JobDraft,
+): Promise<string | null> {
+  const { kind, payload, onceKey = null, articleId = null, subject = '', maxAttempts = 5, runAt = null } = draft;
+  const id = newId();
   const made = await tx.$executeRaw`
-    INSERT INTO jobs (workspace_id, id, kind, payload, once_key, article_id, max_attempts, run_at, requested_by_id)
-    VALUES (${actor.workspaceId}::uuid, ${newId()}::uuid, ${kind}, ${JSON.stringify({ ...payload, subject })}::jsonb,
-            ${onceKey ?? null}, ${articleId ?? null}::uuid, ${maxAttempts}, coalesce(${runAt ?? null}::timestamptz, now()),
-            ${actor.userId}::uuid)
+    INSERT INTO jobs (workspace_id, id, kind, payload, once_key, max_attempts, run_at, article_id, requested_by_id)
+    VALUES (${workspaceId}::uuid, ${id}::uuid, ${kind}, ${JSON.stringify({ ...payload, subject })}::jsonb, ${onceKey},
+            ${maxAttempts}, coalesce(${runAt}::timestamptz, now()), ${articleId}::uuid, ${userId}::uuid)
     ON CONFLICT (workspace_id, once_key) DO NOTHING`;
-  wakeWorker();
-  return made > 0;
+  if (made === 0) return null;
+  wakeSoon();
+  return id;
 }
