@@ -1,36 +1,34 @@
-/** Putting work into the background, in the transaction that wants it: no work without its reason, no reason without it. */
+/** Making work for later, in the transaction that makes it necessary: rolled back with it, visible with it. */
 import type { JobKind } from '@/lib/domain/job';
 import type { Actor } from '@/lib/domain/member';
 import type { Tx } from '../db';
 import { newId } from '../once';
-import { wakeSoon } from './wake';
+import { wakeWorker } from './wake';
 
-export type JobDraft = {
+export type NewJob = {
   kind: JobKind;
-  payload: Record<string, unknown>;
-  /** While a job with this key hasn't ended, no second one is made. */
+  payload: Record<string, string | number | boolean | null>;
+  /** What it is about, in words, for the owners' page. */
+  subject: string;
+  /** While a job with this key has not ended, no second one is made. */
   onceKey?: string;
   articleId?: string | null;
-  /** What it is about, in words: an address or a file's name. */
-  subject?: string;
   maxAttempts?: number;
   runAt?: Date;
 };
 
-/** Answers the new job's id; null when one with the same `onceKey` waits or runs already. */
+/** Makes the job unless one with its `onceKey` waits or runs already. Answers whether one was made. */
 export async function enqueue(
   tx: Tx,
-  { workspaceId, userId }: Pick<Actor, 'workspaceId' | 'userId'>,
-  draft: JobDraft,
-): Promise<string | null> {
-  const { kind, payload, onceKey = null, articleId = null, subject = '', maxAttempts = 5, runAt = null } = draft;
-  const id = newId();
+  actor: Pick<Actor, 'workspaceId' | 'userId'>,
+  { kind, payload, subject, onceKey, articleId, maxAttempts = 5, runAt }: NewJob,
+): Promise<boolean> {
   const made = await tx.$executeRaw`
-    INSERT INTO jobs (workspace_id, id, kind, payload, once_key, max_attempts, run_at, article_id, requested_by_id)
-    VALUES (${workspaceId}::uuid, ${id}::uuid, ${kind}, ${JSON.stringify({ ...payload, subject })}::jsonb, ${onceKey},
-            ${maxAttempts}, coalesce(${runAt}::timestamptz, now()), ${articleId}::uuid, ${userId}::uuid)
+    INSERT INTO jobs (workspace_id, id, kind, payload, once_key, article_id, max_attempts, run_at, requested_by_id)
+    VALUES (${actor.workspaceId}::uuid, ${newId()}::uuid, ${kind}, ${JSON.stringify({ ...payload, subject })}::jsonb,
+            ${onceKey ?? null}, ${articleId ?? null}::uuid, ${maxAttempts}, coalesce(${runAt ?? null}::timestamptz, now()),
+            ${actor.userId}::uuid)
     ON CONFLICT (workspace_id, once_key) DO NOTHING`;
-  if (made === 0) return null;
-  wakeSoon();
-  return id;
+  wakeWorker();
+  return made > 0;
 }

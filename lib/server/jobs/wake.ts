@@ -1,10 +1,8 @@
-/** How an enqueue tells the worker of its own process to look sooner. Other processes' workers find the job at their next poll. */
-const KEY = Symbol.for('sanad.jobs');
-const shared = globalThis as { [key: symbol]: unknown };
+/** Tells the worker in this process, if there is one, that something waits. Others find it at their next look. */
+const KEY = Symbol.for('sanad.jobs.wake');
+const shared = globalThis as { [KEY]?: () => void };
 
-/** Called inside the transaction that makes the job, so the worker waits a moment before it looks. */
-export const wakeSoon = (): void => (shared[KEY] as (() => void) | undefined)?.();
+export const onWake = (wake: () => void): void => void (shared[KEY] = wake);
 
-export const onWake = (wake: (() => void) | null): void => {
-  shared[KEY] = wake ?? undefined;
-};
+/** The work becomes visible when its transaction ends, a moment from now. */
+export const wakeWorker = (): void => void setTimeout(() => shared[KEY]?.(), 100).unref();
