@@ -26,6 +26,16 @@ const schema = z.object({
   SANAD_DB_POOL: z.coerce.number().int().min(1).max(200).default(10),
   /** on: this process also works in the background. */
   SANAD_WORKER: z.enum(['on', 'off']).default('on'),
+  /** Hosts, or host:port, that may be fetched although they are not public. */
+  SANAD_FETCH_ALLOW: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter((host) => host !== ''),
+    ),
   SMTP_URL: optional,
   MAIL_FROM: optional,
   OIDC_ISSUER: optional,
