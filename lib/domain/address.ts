@@ -9,7 +9,8 @@ export function addressKey(address: string): string | null {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (!url || !/^https?:$/.test(url.protocol)) return null;
   const wanted = [...url.searchParams].filter(([name]) => !TRACKING.test(name));
-  wanted.sort(([a, x], [b, y]) => (a === b ? Number(x > y) - Number(x < y) : a < b ? -1 : 1));
-  const query = wanted.length === 0 ? '' : `?${new URLSearchParams(wanted).toString()}`;
+  const parameters = new URLSearchParams(wanted);
+  parameters.sort();
+  const query = wanted.length === 0 ? '' : `?${parameters.toString()}`;
   return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${query}`;
 }
