@@ -17,6 +17,7 @@ import {
   readAnnotation,
   requireOpenArticle,
   toAnnotations,
+  type AnnotationRow,
 } from './annotations/rows';
 import { refreshCoverage } from './coverage';
 import { inWorkspace, Prisma, readWorkspace, type Tx } from './db';
@@ -27,34 +28,27 @@ import { parseCursor, toPage } from './paging';
 
 type ListQuery = QueryOf<typeof promises.listAnnotations>;
 
-/** A page of the current version's annotations. Throws `not_found` for an article out of reach. */
+/** A page of the article's annotations; by range, those lost on the way come last. Throws `not_found` for an article out of reach. */
 export async function listAnnotations(actor: Actor, articleId: string, query: ListQuery): Promise<Page<Annotation>> {
   authorize(actor, 'article:read');
   return readWorkspace(actor, async (reader) => {
     const { currentVersion } = await articleOf(reader, actor, articleId);
-    const rows = await reader.annotation.findMany({
-      where: {
-        workspaceId: actor.workspaceId,
-        articleId,
-        versionNumber: currentVersion,
-        AND: [filterOf(query), afterCursor(query)],
-      },
-      orderBy: ORDERS[query.sort],
-      take: query.limit + 1,
-      select: annotationSelect,
-    });
+    const rows = await pageRows(reader, { workspaceId: actor.workspaceId, articleId }, query, currentVersion);
     const shaped = await toAnnotations(reader, actor, rows);
     return toPage(shaped, query.limit, (item) => item, keyOf(query.sort));
   });
 }
 
-/** Every live annotation of the current version in reading order, for pages and reports that need the whole. */
+/**
+ * Every live annotation in reading order, for pages and reports that need the whole. Those that an edit lost come last,
+ * with their place in the version in which they were last found.
+ */
 export async function allAnnotations(actor: Actor, articleId: string): Promise<Annotation[]> {
   authorize(actor, 'article:read');
   return readWorkspace(actor, async (reader) => {
-    const { currentVersion } = await articleOf(reader, actor, articleId);
+    await articleOf(reader, actor, articleId);
     const rows = await reader.annotation.findMany({
-      where: { workspaceId: actor.workspaceId, articleId, versionNumber: currentVersion, deletedAt: null },
+      where: { workspaceId: actor.workspaceId, articleId, deletedAt: null },
       orderBy: ORDERS.range,
       select: annotationSelect,
     });
@@ -142,6 +136,28 @@ async function articleOf(reader: Tx, { workspaceId }: Actor, id: string): Promis
   return article;
 }
 
+type OnArticle = { workspaceId: string; articleId: string };
+
+/**
+ * By range, the current version's are read first and the lost ones only when the page has room for them: the index of
+ * one version is in reading order, all versions' is not.
+ */
+async function pageRows(reader: Tx, on: OnArticle, query: ListQuery, current: number): Promise<AnnotationRow[]> {
+  const read = (where: Prisma.AnnotationWhereInput, take: number) =>
+    reader.annotation.findMany({
+      where: { ...on, AND: [filterOf(query), afterCursor(query), where] },
+      orderBy: ORDERS[query.sort],
+      take,
+      select: annotationSelect,
+    });
+  const most = query.limit + 1;
+  if (query.sort !== 'range') return read({}, most);
+  const rows = await read({ versionNumber: current }, most);
+  return rows.length === most
+    ? rows
+    : [...rows, ...(await read({ versionNumber: { not: current } }, most - rows.length))];
+}
+
 function filterOf({ kind, status, rating, authorId, tag, trashed }: ListQuery): Prisma.AnnotationWhereInput {
   const isOfClaims = status !== undefined || rating !== undefined;
   return {
@@ -156,25 +172,32 @@ function filterOf({ kind, status, rating, authorId, tag, trashed }: ListQuery): 
 }
 
 const ORDERS = {
-  range: [{ start: 'asc' }, { end: 'asc' }, { id: 'asc' }],
+  range: [{ versionNumber: 'desc' }, { start: 'asc' }, { end: 'asc' }, { id: 'asc' }],
   createdAt: [{ createdAt: 'asc' }, { id: 'asc' }],
   '-createdAt': [{ createdAt: 'desc' }, { id: 'desc' }],
 } satisfies Record<ListQuery['sort'], Prisma.AnnotationOrderByWithRelationInput[]>;
 
 const keyOf =
   (sort: ListQuery['sort']) =>
-  ({ range, createdAt, id }: Annotation): (string | number)[] =>
-    sort === 'range' ? ['range', range.start, range.end, id] : ['createdAt', createdAt, id];
+  ({ articleVersion, range, createdAt, id }: Annotation): (string | number)[] =>
+    sort === 'range' ? ['range', articleVersion, range.start, range.end, id] : ['createdAt', createdAt, id];
 
-const rangeCursor = z.tuple([z.literal('range'), z.int32(), z.int32(), uuid]);
+const rangeCursor = z.tuple([z.literal('range'), z.int32(), z.int32(), z.int32(), uuid]);
 const timeCursor = z.tuple([z.literal('createdAt'), instant, uuid]);
 
 function afterCursor({ sort, cursor }: ListQuery): Prisma.AnnotationWhereInput {
   if (sort === 'range') {
     const key = parseCursor(cursor, rangeCursor);
     if (key === null) return {};
-    const [, start, end, id] = key;
-    return { start: { gte: start }, OR: [{ start: { gt: start } }, { end: { gt: end } }, { end, id: { gt: id } }] };
+    const [, versionNumber, start, end, id] = key;
+    return {
+      OR: [
+        { versionNumber: { lt: versionNumber } },
+        { versionNumber, start: { gt: start } },
+        { versionNumber, start, end: { gt: end } },
+        { versionNumber, start, end, id: { gt: id } },
+      ],
+    };
   }
   const key = parseCursor(cursor, timeCursor);
   if (key === null) return {};

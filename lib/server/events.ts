@@ -37,6 +37,24 @@ export function eventSql(actor: Recorder, happening: Happening): Prisma.Sql {
     FROM counter`;
 }
 
+/**
+ * Many happenings of one transaction in one statement, in the order given, under numbers that follow one another. Call
+ * it last.
+ */
+export async function recordAll(tx: Tx, actor: Recorder, happenings: readonly Happening[]): Promise<void> {
+  if (happenings.length === 0) return;
+  const { workspaceId, userId, name } = actor;
+  await tx.$executeRaw`
+    WITH counter AS (
+      UPDATE workspaces SET last_seq = last_seq + ${happenings.length} WHERE id = ${workspaceId}::uuid RETURNING last_seq
+    )
+    INSERT INTO events (workspace_id, seq, type, actor_id, actor_name, article_id, annotation_id, entity_id, before, after, at)
+    SELECT ${workspaceId}::uuid, last_seq - ${happenings.length} + place, told->>'type', ${userId}::uuid, ${name},
+           (told->>'articleId')::uuid, (told->>'annotationId')::uuid, (told->>'entityId')::uuid,
+           nullif(told->'before', 'null'), nullif(told->'after', 'null'), clock_timestamp()
+    FROM counter, jsonb_array_elements(${JSON.stringify(happenings)}::jsonb) WITH ORDINALITY AS given(told, place)`;
+}
+
 const toJson = (value: unknown): string | null =>
   value === undefined || value === null ? null : JSON.stringify(value);
 

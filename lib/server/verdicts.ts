@@ -20,7 +20,7 @@ import { record } from './events';
 /**
  * Gives, changes or withdraws (`rating: null`) the verdict. Reasoning that is left out stays; a withdrawn verdict keeps none,
  * its words are in the history. The status stays too, except that an approved claim goes back to `ready_for_review`: the
- * approval was of another verdict. Throws `not_found`, `forbidden`, `stale`, `conflict` (not a claim, archived) and
+ * approval was of another verdict. A verdict confirms words that an edit had changed. Throws `not_found`, `forbidden`, `stale`, `conflict` (not a claim, archived) and
  * `invalid` (a rating off the scale, reasoning the editor could not have made).
  */
 export async function giveVerdict(actor: Actor, id: string, version: number, draft: VerdictDraft): Promise<Annotation> {
@@ -39,12 +39,13 @@ export async function giveVerdict(actor: Actor, id: string, version: number, dra
       reasoning: draft.rating === null ? null : orNone(asked === undefined ? before.reasoning : asked),
       status: row.status === 'approved' ? 'ready_for_review' : row.status,
     };
-    if (before.rating === after.rating && isSame(before.reasoning, after.reasoning)) {
+    const confirms = row.anchor === 'changed' && after.rating !== null;
+    if (!confirms && before.rating === after.rating && isSame(before.reasoning, after.reasoning)) {
       return readAnnotation(tx, actor, id);
     }
     const { count } = await tx.annotation.updateMany({
       where: { workspaceId: actor.workspaceId, id, version, deletedAt: null },
-      data: { ...columns(actor, after), version: { increment: 1 } },
+      data: { ...columns(actor, after), ...(confirms ? { anchor: 'exact' } : {}), version: { increment: 1 } },
     });
     if (count === 0) throw new AppError('stale', { current: await readAnnotation(tx, actor, id) });
     const now = await readAnnotation(tx, actor, id);

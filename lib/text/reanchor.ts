@@ -98,8 +98,8 @@ function heaviestRun({ old, to, moved }: Alignment, { first, last }: Span): Run 
     const j = to[i] ?? -1;
     if (j < 0) continue;
     const weight = (old.ends[i] ?? 0) - (old.starts[i] ?? 0);
-    const ahead = run === null ? 0 : j - (to[run.last] ?? 0);
-    const goesOn = run !== null && ahead > 0 && ahead <= i - run.last + slack && moved[i] === moved[run.last];
+    const ahead: number = run === null ? 0 : j - (to[run.last] ?? 0);
+    const goesOn: boolean = run !== null && ahead > 0 && ahead <= i - run.last + slack && moved[i] === moved[run.last];
     run =
       run !== null && goesOn
         ? { first: run.first, last: i, weight: run.weight + weight }

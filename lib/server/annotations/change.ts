@@ -20,7 +20,7 @@ import {
 /**
  * Changes what the patch names, from the version the caller saw. A claim that was approved goes back to
  * `ready_for_review` when its range or label changes: the approval was of something else. Throws `not_found`, `forbidden`,
- * `stale`, `conflict` (archived, not a claim, not an attribution) and `invalid`.
+ * `stale`, `conflict` (archived, not a claim, not an attribution, approval of words that were changed or lost) and `invalid`.
  */
 export async function updateAnnotation(
   actor: Actor,
@@ -58,12 +58,17 @@ type Change = { data: Prisma.AnnotationUncheckedUpdateManyInput; kind: Annotatio
 async function changeOf(tx: Tx, actor: Actor, row: AnnotationRow, patch: AnnotationPatch): Promise<Change> {
   const kind = patch.kind ?? (row.kind as AnnotationKind);
   const { range, tags, inReport } = patch;
-  const moves = range !== undefined && (range.start !== row.start || range.end !== row.end);
-  const place = moves ? await placeOf(tx, actor, row.articleId, { range, articleVersion: row.versionNumber }) : null;
-  const status = nextStatus(actor, row, { asked: patch.status, kind, isOther: place !== null || kind !== row.kind });
+  const isLost = row.anchor === 'lost';
+  const moves = range !== undefined && (isLost || range.start !== row.start || range.end !== row.end);
+  const asked = { range, ...(isLost ? {} : { articleVersion: row.versionNumber }) };
+  const place = moves ? await placeOf(tx, actor, row.articleId, asked) : null;
+  const anchor = nextAnchor(row, patch);
+  const isOther = (place !== null && place.exact !== row.exact) || (place !== null && !isLost) || kind !== row.kind;
+  const status = nextStatus(actor, row, { asked: patch.status, kind, isOther, anchor });
   const data: Prisma.AnnotationUncheckedUpdateManyInput = {
     ...(kind === row.kind ? {} : { kind }),
     ...place,
+    ...(anchor === row.anchor ? {} : { anchor }),
     ...(status === row.status ? {} : { status }),
     ...(tags === undefined || isSame(tags, row.tags) ? {} : { tags }),
     ...(inReport === undefined || inReport === row.inReport ? {} : { inReport }),
@@ -72,15 +77,24 @@ async function changeOf(tx: Tx, actor: Actor, row: AnnotationRow, patch: Annotat
   return { data, kind, place };
 }
 
-type Step = { asked: ClaimStatus | undefined; kind: AnnotationKind; isOther: boolean };
+/** A range that somebody chose, and words that somebody has read, are what they should be. A lost one needs a range. */
+function nextAnchor(row: AnnotationRow, { range, confirmed }: AnnotationPatch): string {
+  if (range !== undefined) return 'exact';
+  return confirmed === true && row.anchor !== 'lost' ? 'exact' : row.anchor;
+}
+
+type Step = { asked: ClaimStatus | undefined; kind: AnnotationKind; isOther: boolean; anchor: string };
 
 /** Where the claim stands after the change. `isOther`: its label or range is another than the one that was read before. */
-function nextStatus(actor: Actor, row: AnnotationRow, { asked, kind, isOther }: Step): ClaimStatus {
+function nextStatus(actor: Actor, row: AnnotationRow, { asked, kind, isOther, anchor }: Step): ClaimStatus {
   const status = row.status as ClaimStatus;
   const isApproved = row.kind === 'claim' && status === 'approved';
   if (asked !== undefined && kind !== 'claim') throw new AppError('conflict', { message: 'not_a_claim' });
   const next = asked ?? (isApproved && isOther ? 'ready_for_review' : status);
   const isStep = next !== status || isOther;
+  if (asked === 'approved' && isStep && (anchor === 'changed' || anchor === 'lost')) {
+    throw new AppError('conflict', { message: 'confirm_words' });
+  }
   const { authorId, verdictById } = row;
   if (next === 'approved' && kind === 'claim' && isStep)
     authorize(actor, 'annotation:approve', { authorId, verdictById });
@@ -133,7 +147,7 @@ async function writeSupports(tx: Tx, { workspaceId }: Actor, attributionId: stri
   });
 }
 
-const REMEMBERED = ['kind', 'range', 'status', 'tags', 'speaker', 'supports', 'inReport'] as const;
+const REMEMBERED = ['kind', 'range', 'anchor', 'status', 'tags', 'speaker', 'supports', 'inReport'] as const;
 
 /** The fields that differ, and the words when the range does. */
 function difference(was: Annotation, now: Annotation): { before: object; after: object } {

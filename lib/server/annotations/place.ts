@@ -48,7 +48,10 @@ export async function holdPlace(
   actor: Actor,
   { id, articleId, asked }: { id: string; articleId: string; asked: AskedPlace },
 ): Promise<Place> {
-  const ground = await groundOf(tx, actor, { articleId, asked, id, hold: Prisma.sql`FOR NO KEY UPDATE OF a` });
+  const asking = { articleId, asked, id, hold: Prisma.sql`FOR NO KEY UPDATE OF a` };
+  const first = await groundOf(tx, actor, asking);
+  /** A version made while this waited for the row is current in the row, but not yet in what the statement sees. */
+  const ground = first.count === 0 ? await groundOf(tx, actor, asking) : first;
   if (ground.taken) throw new AppError('conflict', { message: 'id_taken' });
   return placeOn(tx, actor, articleId, asked, ground);
 }

@@ -6,6 +6,7 @@ import type { EventType } from '@/lib/domain/event';
 import type { Actor } from '@/lib/domain/member';
 import { Prisma, type Tx } from '../db';
 import { personsOf, type PersonOf } from '../persons';
+import { previousQuotes } from './previous-quotes';
 
 export const annotationSelect = {
   id: true,
@@ -45,17 +46,22 @@ export type AnnotationRow = Prisma.AnnotationGetPayload<{ select: typeof annotat
 /** Alive, and so is its article. */
 export const reachable = { deletedAt: null, article: { deletedAt: null } } satisfies Prisma.AnnotationWhereInput;
 
-/** Shapes a page of rows with two queries, however many rows there are. */
+/** Shapes a page of rows with two queries, three if words of them were changed, however many rows there are. */
 export async function toAnnotations(reader: Tx, actor: Actor, rows: AnnotationRow[]): Promise<Annotation[]> {
   const attributions = rows.filter((row) => row.kind === 'attribution').map((row) => row.id);
-  const [personOf, supports] = await Promise.all([
+  const changed = rows.filter((row) => row.anchor === 'changed').map((row) => row.id);
+  const [personOf, supports, previous] = await Promise.all([
     personsOf(
       reader,
       rows.flatMap((row) => [row.authorId, row.verdictById]),
     ),
     supportsOf(reader, actor, attributions),
+    previousQuotes(reader, actor.workspaceId, changed),
   ]);
-  return rows.map((row) => toAnnotation(row, personOf, supports.get(row.id) ?? []));
+  return rows.map((row) => ({
+    ...toAnnotation(row, personOf, supports.get(row.id) ?? []),
+    previousQuote: previous.get(row.id) ?? null,
+  }));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RichText } from '@/lib/domain/rich-text';
 import type { Actor } from '@/lib/domain/member';
+import type { VersionOutcome } from '@/lib/domain/version';
 import type { Tx } from '../db';
 
 /** Half-open, in UTF-16 units of the canonical text. */
@@ -8,13 +9,19 @@ export type Span = { start: number; end: number };
 
 export const hashText = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
+export type NewVersion = {
+  articleId: string;
+  number: number;
+  document: RichText;
+  text: string;
+  sentences: readonly (Span & { triage?: string })[];
+  /** How it came to be; without it: brought in. */
+  made?: { origin: 'edit' | 'refetch'; reason: string | null; outcome: VersionOutcome; draftHash: string };
+};
+
 /** Writes a frozen version with its sentences, all of them in one statement. */
-export async function storeVersion(
-  tx: Tx,
-  actor: Actor,
-  version: { articleId: string; number: number; document: RichText; text: string; sentences: readonly Span[] },
-): Promise<void> {
-  const { articleId, number, document, text, sentences } = version;
+export async function storeVersion(tx: Tx, actor: Actor, version: NewVersion): Promise<void> {
+  const { articleId, number, document, text, sentences, made } = version;
   await tx.articleVersion.create({
     data: {
       workspaceId: actor.workspaceId,
@@ -23,6 +30,7 @@ export async function storeVersion(
       document,
       text,
       hash: hashText(text),
+      ...made,
       createdById: actor.userId,
     },
     select: { number: true },
