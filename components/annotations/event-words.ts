@@ -36,6 +36,7 @@ function annotationSentences(type: string, before: Facts, after: Facts): Sentenc
     const code = string(after.kind);
     return [code ? { key: 'did.annotation.created', values: { kind: { of: 'kind', code } } } : plain(type)];
   }
+  if (type === 'annotation.reanchored') return [reanchoredSentence(before, after)];
   if (type !== 'annotation.changed') return [plain(type)];
   const changes = [
     ...moved('kind', 'kind', before, after, 'changed.kind'),
@@ -47,6 +48,17 @@ function annotationSentences(type: string, before: Facts, after: Facts): Sentenc
     ...(differs('range', before, after) || differs('quote', before, after) ? [rangeSentence(before, after)] : []),
   ];
   return changes.length > 0 ? changes : [plain(type)];
+}
+
+/** Who made a version, and what it did to the words. An event without the version's number is told plainly. */
+function reanchoredSentence(before: Facts, after: Facts): Sentence {
+  const from = typeof before.articleVersion === 'number' ? before.articleVersion : null;
+  if (from === null) return plain('annotation.reanchored');
+  const now = typeof after.articleVersion === 'number' ? after.articleVersion : from;
+  if (after.anchor === 'lost') return { key: 'did.annotation.wordsLost', values: { version: from + 1 } };
+  const key = before.anchor === 'lost' && before.quote === after.quote ? 'wordsFound' : 'wordsChanged';
+  const texts = textsOf(before.quote, after.quote);
+  return { key: `did.annotation.${key}`, values: { version: now }, ...(texts ? { texts } : {}) };
 }
 
 function rangeSentence(before: Facts, after: Facts): Sentence {

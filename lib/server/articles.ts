@@ -3,6 +3,7 @@
  * a long one takes longer to segment than a transaction may last.
  */
 import type { Article, ArticleDraft, ArticleListItem, ArticlePatch } from '@/lib/domain/article';
+import { AppError } from '@/lib/domain/errors';
 import type { Actor } from '@/lib/domain/member';
 import type { Page } from '@/lib/domain/page';
 import { authorize } from '@/lib/domain/permission';
@@ -91,9 +92,10 @@ export async function updateArticle(actor: Actor, id: string, version: number, p
   if (patch.reportOptions !== undefined) authorize(actor, 'report:compose');
   return inWorkspace(actor, async (tx) => {
     const before = toArticle(await readArticle(tx, actor, id));
+    const asked = withWatch(before, patch);
     const { count } = await tx.article.updateMany({
       where: { workspaceId: actor.workspaceId, id, version, deletedAt: null },
-      data: { ...toColumns(patch, new Date()), version: { increment: 1 } },
+      data: { ...toColumns(asked, new Date(), actor), version: { increment: 1 } },
     });
     if (count === 0) return refuseStale(tx, actor, id);
     const after = toArticle(await readArticle(tx, actor, id));
@@ -105,6 +107,13 @@ export async function updateArticle(actor: Actor, id: string, version: number, p
     });
     return after;
   });
+}
+
+/** Without an address there is nothing to watch: asking for it is refused, and taking the address away ends it. */
+function withWatch({ sourceUrl, watch }: Article, patch: ArticlePatch): ArticlePatch {
+  const source = patch.sourceUrl === undefined ? sourceUrl : patch.sourceUrl;
+  if (source === null && patch.watch === true) throw new AppError('invalid', { message: 'no_source' });
+  return source === null && watch.nextAt !== null ? { ...patch, watch: false } : patch;
 }
 
 /** Moves an article to the trash, from where it can be restored. */

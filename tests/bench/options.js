@@ -9,7 +9,7 @@ import { PlainError } from '../../scripts/plain-error.js';
  * @property {readonly { language: 'en' | 'ar', words: number, annotations: number }[]} desks
  */
 
-const PARTS = ['api', 'desk'];
+const PARTS = ['reanchor', 'api', 'desk'];
 
 const EN = /** @type {const} */ ('en');
 const AR = /** @type {const} */ ('ar');

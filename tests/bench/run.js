@@ -7,6 +7,7 @@ import { apiTables, benchApi } from './api/bench.js';
 import { benchDesk } from './desk/bench.js';
 import { deskTables } from './desk/tables.js';
 import { readOptions } from './options.js';
+import { benchReanchor, reanchorTables } from './reanchor/bench.js';
 import { withStage } from './stage.js';
 import { makeWorld } from './world.js';
 
@@ -14,7 +15,26 @@ import { makeWorld } from './world.js';
 export async function runBench(words) {
   const options = readOptions(words);
   const since = performance.now();
-  const results = await withStage(async (stage) => {
+  const reanchor = options.parts.includes('reanchor') ? await benchReanchor(options) : null;
+  const isStaged = options.parts.some((part) => part !== 'reanchor');
+  const results = isStaged ? await benchServed(options) : { api: null, desk: null };
+  const [one = 0] = os.loadavg();
+  const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? 'CPU'}, Node ${process.versions.node}`;
+  const about = { at: new Date().toISOString(), machine, load: one, rounds: options.rounds };
+  fs.writeFileSync(
+    inProject('tests', 'bench', 'results-last.json'),
+    `${JSON.stringify({ ...about, reanchor, ...results }, null, 2)}\n`,
+  );
+  if (reanchor) say(reanchorTables(reanchor));
+  if (results.desk) say(deskTables(results.desk));
+  if (results.api) say(apiTables(results.api));
+  const took = Math.round((performance.now() - since) / 1000);
+  say(`\nMedians of ${options.rounds} paired runs. ${machine}; load ${one.toFixed(1)}; ${took} s.\n`);
+}
+
+/** @param {import('./options.js').Options} options */
+const benchServed = (options) =>
+  withStage(async (stage) => {
     const world = await makeWorld(stage);
     try {
       const api = options.parts.includes('api') ? await benchApi(stage, world, options) : null;
@@ -24,15 +44,3 @@ export async function runBench(words) {
       await world.pool.end();
     }
   });
-  const [one = 0] = os.loadavg();
-  const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? 'CPU'}, Node ${process.versions.node}`;
-  const about = { at: new Date().toISOString(), machine, load: one, rounds: options.rounds };
-  fs.writeFileSync(
-    inProject('tests', 'bench', 'results-last.json'),
-    `${JSON.stringify({ ...about, ...results }, null, 2)}\n`,
-  );
-  if (results.desk) say(deskTables(results.desk));
-  if (results.api) say(apiTables(results.api));
-  const took = Math.round((performance.now() - since) / 1000);
-  say(`\nMedians of ${options.rounds} paired runs. ${machine}; load ${one.toFixed(1)}; ${took} s.\n`);
-}

@@ -1,15 +1,25 @@
 import type { Article, ArticlePatch } from '@/lib/domain/article';
+import type { Actor } from '@/lib/domain/member';
 import type { Prisma } from '../db';
+import { nextLook } from '../versions/watching';
 import type { ArticleRow } from './rows';
 
 /** A patch as columns; what was not sent stays as it is. */
-export function toColumns(patch: ArticlePatch, now: Date): Prisma.ArticleUncheckedUpdateManyInput {
-  const { archived, publishedAt, reportOptions, ...rest } = patch;
+export function toColumns(
+  patch: ArticlePatch,
+  now: Date,
+  { userId }: Pick<Actor, 'userId'>,
+): Prisma.ArticleUncheckedUpdateManyInput {
+  const { archived, publishedAt, reportOptions, watch, ...rest } = patch;
   const columns: Prisma.ArticleUncheckedUpdateManyInput = { updatedAt: now };
   for (const [name, value] of Object.entries(rest)) if (value !== undefined) Object.assign(columns, { [name]: value });
   if (publishedAt !== undefined) columns.publishedAt = publishedAt === null ? null : new Date(publishedAt);
   if (reportOptions !== undefined) columns.reportOptions = reportOptions;
   if (archived !== undefined) columns.archivedAt = archived ? now : null;
+  if (watch !== undefined) {
+    columns.watchNextAt = watch ? nextLook(now) : null;
+    columns.watchedById = watch ? userId : null;
+  }
   return columns;
 }
 
@@ -28,7 +38,11 @@ const COMPARED = [
 /** The fields in which two states of an article differ, from each side: what the event tells. */
 export function differences(before: Article, after: Article): { before: object; after: object } {
   const changed = COMPARED.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
-  const pick = (article: Article) => Object.fromEntries(changed.map((name) => [name, article[name]]));
+  const watches = (article: Article): boolean => article.watch.nextAt !== null;
+  const pick = (article: Article) => ({
+    ...Object.fromEntries(changed.map((name) => [name, article[name]])),
+    ...(watches(before) === watches(after) ? {} : { watch: watches(article) }),
+  });
   return { before: pick(before), after: pick(after) };
 }
 

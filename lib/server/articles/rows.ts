@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/domain/member';
 import { DEFAULT_REPORT_OPTIONS, reportOptionsSchema, type ReportOptions } from '@/lib/domain/report-options';
 import type { Direction } from '@/lib/domain/locale';
 import type { Prisma, Tx } from '../db';
+import { toWatch } from '../versions/watching';
 
 export const personSelect = { userId: true, user: { select: { name: true } } } satisfies Prisma.MembershipSelect;
 
@@ -48,7 +49,7 @@ export const toArticle = (row: ArticleRow): Article => ({
   currentVersion: row.currentVersion,
   coverage: toCoverage(row),
   reportOptions: toReportOptions(row.reportOptions),
-  watch: { checkedAt: null, outcome: null, fault: null, nextAt: row.watchNextAt?.toISOString() ?? null },
+  watch: toWatch(row),
   createdBy: toPerson(row.createdBy),
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
