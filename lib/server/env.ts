@@ -36,6 +36,10 @@ const schema = z.object({
         .map((host) => host.trim().toLowerCase())
         .filter((host) => host !== ''),
     ),
+  /** Days until a source is looked at again. */
+  SANAD_RECHECK_DAYS: z.coerce.number().int().min(1).max(365).default(7),
+  /** An outside archive that keeps the address put behind this one. */
+  SANAD_ARCHIVE_SAVE_URL: optional,
   SMTP_URL: optional,
   MAIL_FROM: optional,
   OIDC_ISSUER: optional,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type * as promises from '@/lib/api/annotations';
 import type { QueryOf } from '@/lib/api/endpoint';
+import { addressKey } from '@/lib/domain/address';
 import { AppError } from '@/lib/domain/errors';
 import type { Evidence, EvidenceDraft, EvidencePatch } from '@/lib/domain/evidence';
 import { instant, uuid } from '@/lib/domain/json';
@@ -11,7 +12,9 @@ import { authorize } from '@/lib/domain/permission';
 import { isEmptyRichText, type RichText } from '@/lib/domain/rich-text';
 import { safeUrl } from '@/lib/domain/safe-url';
 import { checkNote } from '@/lib/editor/check';
+import { findQuote } from '@/lib/text/find-quote';
 import { holdAnnotation, requireAnnotation, toJsonColumn } from './annotations/rows';
+import { requestCapture } from './capture/request';
 import { changesBetween } from './changes';
 import { inWorkspace, type Prisma, readWorkspace, type Tx } from './db';
 import { record } from './events';
@@ -74,11 +77,12 @@ export async function addEvidence(actor: Actor, annotationId: string, draft: Evi
   const make = async (tx: Tx): Promise<Evidence> => {
     const { articleId } = await holdAnnotation(tx, actor, annotationId);
     const { count } = await tx.evidence.createMany({
-      data: [{ workspaceId, id, annotationId, addedById, draftHash, ...fields, comment }],
+      data: [{ workspaceId, id, annotationId, addedById, draftHash, urlKey: addressKey(url), ...fields, comment }],
       skipDuplicates: true,
     });
     if (count === 0) throw new AppError('conflict', { message: 'id_taken' });
     await countEvidence(tx, actor, annotationId);
+    await requestCapture(tx, actor, { evidenceId: id, url, articleId });
     const evidence = await readEvidence(tx, actor, id);
     await record(tx, actor, { ...aboutEvidence(evidence, articleId, 'evidence.added'), after: gistOf(evidence) });
     return evidence;
@@ -112,6 +116,7 @@ export async function updateEvidence(
     if (Object.keys(changes.after).length === 0) return evidence;
     const { comment, ...columns } = changes.after;
     await write(tx, actor, id, { ...columns, ...(comment === undefined ? {} : { comment: toJsonColumn(comment) }) });
+    await lookAgain(tx, actor, next, changes.after, articleId);
     const now = await readEvidence(tx, actor, id);
     await record(tx, actor, { ...aboutEvidence(evidence, articleId, 'evidence.changed'), ...changes });
     return now;
@@ -166,6 +171,23 @@ function cleaned({ url, comment, ...rest }: EvidencePatch): Cleaned {
     ...(url === undefined ? {} : { url: addressOf(url) }),
     ...(comment === undefined ? {} : { comment: checkComment(comment) }),
   };
+}
+
+/** Another address is looked at; another quote is looked for in what was captured last. */
+async function lookAgain(tx: Tx, actor: Actor, next: Evidence, after: Cleaned, articleId: string): Promise<void> {
+  const { id: evidenceId, url, quote, capture } = next;
+  const { workspaceId } = actor;
+  if (after.url !== undefined && url !== null) {
+    await tx.evidence.updateMany({ where: { workspaceId, id: evidenceId }, data: { urlKey: addressKey(url) } });
+    await requestCapture(tx, actor, { evidenceId, url, articleId });
+  } else if (after.quote !== undefined && capture.id !== null) {
+    const seen = await tx.capture.findFirst({
+      where: { workspaceId, id: capture.id, status: 'done', httpStatus: { lt: 400 } },
+      select: { text: true },
+    });
+    const quoteFound = quote && seen?.text ? findQuote(seen.text, quote).finding : null;
+    await tx.evidence.updateMany({ where: { workspaceId, id: evidenceId }, data: { quoteFound } });
+  }
 }
 
 /** The annotation is held, so nobody else writes its evidence meanwhile. */

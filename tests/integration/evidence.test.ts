@@ -52,7 +52,7 @@ describe('adding', () => {
       ...{ version: 1, url: 'https://data.example.org/exports?y=2025#t', title: 'data.example.org' },
       ...{ stance: 'context', sourceType: 'secondary', quote: null, comment: null, inReport: true },
       addedBy: { id: reviewer.id },
-      capture: { status: 'none', capturedAt: null, quoteFound: null },
+      capture: { status: 'pending', capturedAt: null, quoteFound: null },
     });
     expect(await counted()).toMatchObject({ version: 1, counts: { evidence: 1 } });
     expect((await newestEvents(owner))[0]).toMatchObject({

@@ -2,18 +2,21 @@
 import { NO_CAPTURE } from '@/lib/domain/capture';
 import { AppError } from '@/lib/domain/errors';
 import type { EventType } from '@/lib/domain/event';
-import type { Evidence, SourceType, Stance } from '@/lib/domain/evidence';
+import type { Evidence, EvidenceFile, SourceType, Stance } from '@/lib/domain/evidence';
 import type { Actor } from '@/lib/domain/member';
 import type { RichText } from '@/lib/domain/rich-text';
 import { holdAnnotation } from '../annotations/rows';
+import { summariesOf } from '../capture/rows';
 import { type Prisma, type Tx } from '../db';
 import { personsOf } from '../persons';
 
 export const evidenceSelect = {
+  workspaceId: true,
   id: true,
   version: true,
   annotationId: true,
   url: true,
+  captureId: true,
   fileSha256: true,
   fileName: true,
   fileType: true,
@@ -35,18 +38,21 @@ export const evidenceSelect = {
 
 type EvidenceRow = Prisma.EvidenceGetPayload<{ select: typeof evidenceSelect }>;
 
-/** Shapes a page of rows with one query. */
+/** Shapes a page of rows with two queries. */
 export async function toEvidence(reader: Tx, rows: EvidenceRow[]): Promise<Evidence[]> {
-  const personOf = await personsOf(
-    reader,
-    rows.map((row) => row.addedById),
-  );
+  const [personOf, captures] = await Promise.all([
+    personsOf(
+      reader,
+      rows.map((row) => row.addedById),
+    ),
+    summariesOf(reader, rows),
+  ]);
   return rows.map((row) => ({
     id: row.id,
     version: row.version,
     annotationId: row.annotationId,
     url: row.url,
-    file: null,
+    file: fileOf(row),
     title: row.title,
     publisher: row.publisher,
     publishedAt: row.publishedAt?.toISOString() ?? null,
@@ -59,8 +65,13 @@ export async function toEvidence(reader: Tx, rows: EvidenceRow[]): Promise<Evide
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     deletedAt: row.deletedAt?.toISOString() ?? null,
-    capture: NO_CAPTURE,
+    capture: captures.get(row.id) ?? NO_CAPTURE,
   }));
+}
+
+function fileOf({ fileSha256, fileName, fileType, fileSize }: EvidenceRow): EvidenceFile | null {
+  if (fileSha256 === null || fileName === null || fileSize === null) return null;
+  return { name: fileName, type: fileType as EvidenceFile['type'], size: fileSize, sha256: fileSha256 };
 }
 
 /** One piece of evidence, also from the trash. Throws `not_found`. */

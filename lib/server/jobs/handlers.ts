@@ -20,4 +20,6 @@ export type Handler = (job: RunningJob) => Promise<void>;
 export class PermanentFault extends Error {}
 
 /** Loaded when first needed: a process that never captures never loads what captures need. */
-export const HANDLERS: Partial<Record<JobKind, () => Promise<Handler>>> = {};
+export const HANDLERS: Partial<Record<JobKind, () => Promise<Handler>>> = {
+  capture: async () => (await import('../capture/run')).captureSource,
+};

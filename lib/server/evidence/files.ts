@@ -1,0 +1,72 @@
+/** Files as evidence: a screenshot, a document, a recording. */
+import { AppError } from '@/lib/domain/errors';
+import { MAX_EVIDENCE_FILE, type Evidence } from '@/lib/domain/evidence';
+import type { Actor } from '@/lib/domain/member';
+import { authorize } from '@/lib/domain/permission';
+import { holdAnnotation } from '../annotations/rows';
+import { pack, readBlob, storeBlob } from '../capture/blobs';
+import { inWorkspace, readWorkspace } from '../db';
+import { record } from '../events';
+import { Made, newId } from '../once';
+import { fileTypeOf } from './file-type';
+import { aboutEvidence, countEvidence, gistOf, readEvidence } from './rows';
+
+/** Throws `not_found`, `forbidden`, `conflict` (archived), `too_large` and `invalid` (no file, not an accepted type). */
+export async function addEvidenceFile(
+  actor: Actor,
+  annotationId: string,
+  file: { name: string; bytes: Uint8Array } | null,
+): Promise<Made<Evidence>> {
+  authorize(actor, 'evidence:add');
+  if (file === null) throw new AppError('invalid', { issues: [{ path: 'file', message: 'required' }] });
+  if (file.bytes.byteLength > MAX_EVIDENCE_FILE) {
+    throw new AppError('too_large', { values: { limit: MAX_EVIDENCE_FILE / 1024 / 1024 } });
+  }
+  const fileType = fileTypeOf(file.bytes);
+  if (fileType === null) throw new AppError('invalid', { issues: [{ path: 'file', message: 'bad_file_type' }] });
+  const { workspaceId, userId: addedById } = actor;
+  const id = newId();
+  const fileName = nameOf(file.name);
+  const packed = await pack(file.bytes);
+  return inWorkspace(actor, async (tx) => {
+    const { articleId } = await holdAnnotation(tx, actor, annotationId);
+    await storeBlob(tx, actor, packed);
+    await tx.evidence.create({
+      data: {
+        ...{ workspaceId, id, annotationId, addedById, title: fileName, stance: 'context', sourceType: 'primary' },
+        ...{ fileName, fileType, fileSize: packed.size, fileSha256: packed.sha256 },
+      },
+      select: { id: true },
+    });
+    await countEvidence(tx, actor, annotationId);
+    const evidence = await readEvidence(tx, actor, id);
+    await record(tx, actor, { ...aboutEvidence(evidence, articleId, 'evidence.added'), after: gistOf(evidence) });
+    return new Made(evidence, true);
+  });
+}
+
+/** Throws `not_found`, also for evidence that is an address. */
+export async function downloadEvidenceFile(actor: Actor, id: string): Promise<Response> {
+  authorize(actor, 'article:read');
+  return readWorkspace(actor, async (reader) => {
+    const { file } = await readEvidence(reader, actor, id, { deletedAt: null });
+    if (file === null) throw new AppError('not_found');
+    const name = encodeURIComponent(file.name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+    return new Response(await readBlob(reader, actor, file.sha256), {
+      headers: {
+        'content-type': file.type,
+        'content-disposition': `${file.type === 'application/pdf' ? 'attachment' : 'inline'}; filename*=UTF-8''${name}`,
+        'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'self'",
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  });
+}
+
+const nameOf = (name: string): string =>
+  name
+    .toWellFormed()
+    .replace(/[\\/\p{C}]+/gu, ' ')
+    .trim()
+    .slice(0, 200)
+    .toWellFormed() || 'file';

@@ -1,0 +1,74 @@
+/**
+ * Where a quote stands in a page's text. Pages spell the same words in many ways, so both are compared in one spelling:
+ * NFKC, lower case, no vowel signs or tatweel, one kind of space, quote and dash. The near search is Myers' bit-parallel
+ * one (approx-string-match).
+ */
+import search from 'approx-string-match';
+import type { QuoteFinding } from '@/lib/domain/capture';
+import type { Range } from './ranges';
+
+export type FoundQuote = { finding: QuoteFinding; range: Range | null };
+
+/** One wrong character in five is still the same sentence; more is another one. */
+const TOLERANCE = 0.2;
+const SHORTEST_NEAR = 12;
+/** The near search costs the product of both lengths. */
+const LONGEST_NEAR = 2000;
+const MAX_WORK = 400_000_000;
+
+const DROPPED = /[\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+const QUOTES = /["'`´‘’‚‛“”„‟«»‹›]/u;
+const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/u;
+
+/** The text in the one spelling, and for each of its units the half-open range of the text that it came from. */
+function spell(text: string): { plain: string; starts: number[]; ends: number[] } {
+  const out: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    const start = at;
+    at += character.length;
+    const written = spellOne(character);
+    for (const unit of written.split('')) {
+      if (unit === ' ' && (out.length === 0 || out.at(-1) === ' ')) continue;
+      out.push(unit);
+      starts.push(start);
+      ends.push(at);
+    }
+  }
+  if (out.at(-1) === ' ') out.pop();
+  return { plain: out.join(''), starts, ends };
+}
+
+function spellOne(character: string): string {
+  if (character >= '0' && character <= 'z' && character.length === 1) return character.toLowerCase();
+  if (DROPPED.test(character)) return '';
+  if (QUOTES.test(character)) return '"';
+  if (DASHES.test(character)) return '-';
+  return character
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .replace(/[\u064b-\u065f]/gu, '');
+}
+
+/** The first place of the quote, else the nearest one, as UTF-16 offsets of `text`. An empty quote is nowhere. */
+export function findQuote(text: string, quote: string): FoundQuote {
+  const page = spell(text);
+  const wanted = spell(quote).plain.replace(/^[" .…]+|[" .…]+$/gu, '');
+  if (wanted === '') return { finding: 'not_found', range: null };
+  const at = page.plain.indexOf(wanted);
+  if (at >= 0) return { finding: 'found', range: rangeOf(page, at, at + wanted.length) };
+  const isTooMuch = wanted.length > LONGEST_NEAR || wanted.length * page.plain.length > MAX_WORK;
+  if (wanted.length < SHORTEST_NEAR || isTooMuch) return { finding: 'not_found', range: null };
+  const [first, ...others] = search(page.plain, wanted, Math.floor(wanted.length * TOLERANCE));
+  if (!first) return { finding: 'not_found', range: null };
+  const best = others.reduce((a, b) => (b.errors < a.errors ? b : a), first);
+  return { finding: 'found_with_differences', range: rangeOf(page, best.start, best.end) };
+}
+
+const rangeOf = (page: ReturnType<typeof spell>, start: number, end: number): Range => ({
+  start: page.starts[start] ?? 0,
+  end: page.ends[Math.max(start, end - 1)] ?? 0,
+});
