@@ -5,8 +5,10 @@
 import { expect } from 'vitest';
 import { createAnnotation, createNote, addEvidence } from '@/lib/api/annotations';
 import { createArticle } from '@/lib/api/articles';
+import { addEvidenceFile } from '@/lib/api/captures';
 import { createInvitation, createToken } from '@/lib/api/people';
 import { createTask } from '@/lib/api/tasks';
+import { pack, storeBlob } from '@/lib/server/capture/blobs';
 import { db, inWorkspace } from '@/lib/server/db';
 import { enqueue } from '@/lib/server/jobs/enqueue';
 import { newId } from '@/lib/server/once';
@@ -19,6 +21,10 @@ export type World = {
   claim: { id: string; version: number };
   note: { id: string; version: number };
   evidence: { id: string; version: number };
+  /** Of that evidence; it holds a page. */
+  capture: string;
+  /** Evidence that is a file. */
+  fileEvidence: string;
   task: { id: string; version: number };
   job: string;
   invitation: string;
@@ -56,7 +62,42 @@ export async function makeWorld(desk: TestWorkspace): Promise<World> {
     memberWithRole(desk, 'viewer'),
   ]);
   const job = await makeJob(desk);
-  return { desk, article, claim, note, evidence, task, job, invitation: invitation.id, token: token.id, bystander };
+  const capture = await makeCapture(desk, evidence.id);
+  const { id: fileEvidence } = await must(api(addEvidenceFile, { as, params: on, body: pngForm() }));
+  const ids = { job, capture, fileEvidence };
+  return { desk, article, claim, note, evidence, task, ...ids, invitation: invitation.id, token: token.id, bystander };
+}
+
+/** The smallest thing that says it is a PNG. */
+function pngForm(): FormData {
+  const form = new FormData();
+  const magic = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  form.set('file', new File([magic], 'shot.png'));
+  return form;
+}
+
+async function makeCapture({ id: workspaceId, owner }: TestWorkspace, evidenceId: string): Promise<string> {
+  const id = newId();
+  const packed = await pack(new TextEncoder().encode('<p>Prices rose.</p>'));
+  const url = 'https://stats.example/may';
+  await inWorkspace(owner.actor, async (tx) => {
+    await storeBlob(tx, owner.actor, packed);
+    await tx.capture.create({
+      data: {
+        ...{ workspaceId, id, evidenceId, url, finalUrl: url, status: 'done', httpStatus: 200, text: 'Prices rose.' },
+        ...{ sha256: packed.sha256, size: packed.size, contentType: 'text/html', requestedById: owner.id },
+        capturedAt: new Date(),
+        exchanges: [
+          {
+            ...{ url, at: new Date().toISOString(), address: null },
+            request: { method: 'GET', target: '/may', headers: [['host', 'stats.example']] },
+            response: { status: 200, statusText: 'OK', httpVersion: '1.1', headers: [['content-type', 'text/html']] },
+          },
+        ],
+      },
+    });
+  });
+  return id;
 }
 
 async function makeJob({ id: workspaceId, owner }: TestWorkspace): Promise<string> {
@@ -130,6 +171,15 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
     updateEvidence: { params: onEvidence, body: { stance: 'refutes' }, version: evidence.version },
     removeEvidence: { params: onEvidence, version: evidence.version },
     restoreEvidence: { params: onEvidence },
+    captureEvidence: { params: onEvidence },
+    getEvidenceCapture: { params: onEvidence },
+    listCaptures: { params: onEvidence },
+    getCapture: { params: { workspace, capture: world.capture } },
+    viewCapture: { params: { workspace, capture: world.capture } },
+    downloadWarc: { params: { workspace, capture: world.capture } },
+    addEvidenceFile: { params: onClaim, body: pngForm() },
+    downloadEvidenceFile: { params: { workspace, evidence: world.fileEvidence } },
+    lookUpSource: { params: here, query: { url: 'https://stats.example/may' } },
     listJobs: { params: here },
     retryJob: { params: { workspace, job: world.job } },
     cancelJob: { params: { workspace, job: world.job } },
