@@ -60,9 +60,11 @@ async function edit(page: Page): Promise<void> {
   await caretAfter(page, 'Nobody at the meeting');
   await page.keyboard.press('Shift+Home');
   await page.keyboard.press('Control+x');
+  await expect(textBox(page)).not.toContainText('Nobody at the meeting');
   await caretAfter(page, 'old town hall');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+v');
+  await expect(textBox(page).locator('p', { hasText: 'Nobody at the meeting' })).toBeVisible();
   await caretAfter(page, 'old town hall');
   await page.keyboard.press('Enter');
   await page.keyboard.type('It rained all night.');
