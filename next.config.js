@@ -8,7 +8,7 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: false,
-  serverExternalPackages: ['sentencex-wasm', 'eld', 'pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2', 'pino', 'nodemailer'],
+  serverExternalPackages: ['sentencex-wasm', 'eld', 'pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2', 'pino', 'nodemailer', 'mammoth', 'unpdf', 'linkedom', 'undici', 'warcio'],
   devIndicators: false,
 };
 

@@ -2,6 +2,7 @@
  * Articles: bringing them in, listing, changing, and the trash. The text is read before the transaction begins, since
  * a long one takes longer to segment than a transaction may last.
  */
+import { addressKey } from '@/lib/domain/address';
 import type { Article, ArticleDraft, ArticleListItem, ArticlePatch } from '@/lib/domain/article';
 import { AppError } from '@/lib/domain/errors';
 import type { Actor } from '@/lib/domain/member';
@@ -18,8 +19,8 @@ import { Made, hashDraft, newId, requireSameDraft } from './once';
 import { toPage } from './paging';
 
 /**
- * Brings an article in: its text becomes version 1 with its sentences. Throws `invalid` (`empty_text`, `html_later`, or
- * a document that is none), `conflict` when the id belongs to an article made from another draft.
+ * Brings an article in: its text becomes version 1 with its sentences. Throws `invalid` (`empty_text`, or a
+ * document that is none), `conflict` when the id belongs to an article made from another draft.
  */
 export async function createArticle(actor: Actor, draft: ArticleDraft): Promise<Made<Article>> {
   authorize(actor, 'article:create');
@@ -43,6 +44,7 @@ export async function createArticle(actor: Actor, draft: ArticleDraft): Promise<
         publisher: draft.publisher ?? null,
         publishedAt: draft.publishedAt ? new Date(draft.publishedAt) : null,
         sourceUrl: draft.sourceUrl ?? null,
+        sourceKey: draft.sourceUrl ? addressKey(draft.sourceUrl) : null,
         language: content.language,
         direction: content.direction,
         sentenceCount: content.sentences.length,

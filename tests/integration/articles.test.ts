@@ -87,7 +87,7 @@ describe('bringing an article in', () => {
   test('exactly one body, with words in it', async () => {
     expect((await create({ text: undefined })).problem.issues).toMatchObject([{ path: 'text' }]);
     expect((await create({ html: '<p>Both</p>' })).status).toBe(400);
-    expect((await create({ text: undefined, html: '<p>Html</p>' })).problem.detail).toMatch(/HTML/);
+    expect((await create({ text: undefined, html: '<p> </p>' })).status).toBe(400);
     expect((await create({ text: ' \n\t\n ' })).problem.detail).toBe('There is no text in it.');
     expect((await create({ title: '  ' })).problem.issues).toMatchObject([{ path: 'title' }]);
     expect((await create({ sourceUrl: 'javascript:alert(1)' })).problem.issues).toMatchObject([{ path: 'sourceUrl' }]);

@@ -1,3 +1,4 @@
+import { addressKey } from '@/lib/domain/address';
 import type { Article, ArticlePatch } from '@/lib/domain/article';
 import type { Actor } from '@/lib/domain/member';
 import type { Prisma } from '../db';
@@ -13,6 +14,7 @@ export function toColumns(
   const { archived, publishedAt, reportOptions, watch, ...rest } = patch;
   const columns: Prisma.ArticleUncheckedUpdateManyInput = { updatedAt: now };
   for (const [name, value] of Object.entries(rest)) if (value !== undefined) Object.assign(columns, { [name]: value });
+  if (rest.sourceUrl !== undefined) columns.sourceKey = rest.sourceUrl === null ? null : addressKey(rest.sourceUrl);
   if (publishedAt !== undefined) columns.publishedAt = publishedAt === null ? null : new Date(publishedAt);
   if (reportOptions !== undefined) columns.reportOptions = reportOptions;
   if (archived !== undefined) columns.archivedAt = archived ? now : null;

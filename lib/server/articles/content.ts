@@ -9,7 +9,7 @@ import { cleanText } from '@/lib/text/clean-text';
 import { directionOf } from '@/lib/text/direction';
 import { withoutTitle } from '@/lib/text/title';
 import { detectLanguage } from '../import/language';
-import { articleDocument } from '../import/preview';
+import { articleDocument, pageDocument } from '../import/preview';
 import { segmentSentences } from '../import/segmenter';
 import type { Span } from './store-version';
 
@@ -21,17 +21,21 @@ export type Content = {
   direction: Direction;
 };
 
-/** Throws `invalid`: `html_later`, `empty_text`, or a document that is no article. */
+/** Throws `invalid`: `empty_text`, or a document that is no article. */
 export function readContent(draft: ArticleDraft): Content {
-  if (draft.html !== undefined) throw new AppError('invalid', { message: 'html_later' });
-  const document =
-    draft.document === undefined ? documentFromDraft(draft.title, draft.text ?? '') : checkArticle(draft.document);
+  const document = documentOf(draft);
   const text = canonicalText(document);
   if (text.trim() === '') throw new AppError('invalid', { message: 'empty_text' });
   const detected = detectLanguage(text);
   const language = draft.language ?? detected.language;
   const direction = draft.direction ?? (draft.language === undefined ? detected.direction : directionOf(language));
   return { document, text, sentences: segmentSentences(text, blocksOf(document), language), language, direction };
+}
+
+function documentOf({ title, text, html, document, sourceUrl }: ArticleDraft): RichText {
+  if (document !== undefined) return checkArticle(document);
+  if (html !== undefined) return withoutTitle(pageDocument(html, sourceUrl ?? null), cleanText(title));
+  return documentFromDraft(title, text ?? '');
 }
 
 /** A text that begins with its own title has it in the title alone, as in the preview. */
