@@ -18,7 +18,7 @@ export const canMail = (): boolean => env.SMTP_URL !== null;
 export type Letter = {
   to: string;
   locale: Locale;
-  kind: 'invitation' | 'reset';
+  kind: 'invitation' | 'reset' | 'sourceChanged';
   values: Record<'name' | 'workspace', string>;
   url: string;
 };

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as annotationEndpoints from '@/lib/api/annotations';
+import { updateArticle } from '@/lib/api/articles';
 import * as endpoints from '@/lib/api/versions';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { VersionDraft } from '@/lib/domain/version';
@@ -7,6 +8,7 @@ import { allAnnotations, createAnnotation, listAnnotations } from '@/lib/server/
 import { createArticle, getArticle } from '@/lib/server/articles';
 import { db } from '@/lib/server/db';
 import { triageSentence } from '@/lib/server/sentences';
+import { watchArticle } from '@/lib/server/versions/watch-article';
 import { api } from '../support/api';
 import { newestEvents } from '../support/annotating';
 import { makeWorkspace, memberWithRole, type TestMember, type TestWorkspace } from '../support/factories';
@@ -297,5 +299,41 @@ describe('a new version', () => {
     expect((await compare(1)).body.changes.every((change) => change.type === 'added')).toBe(true);
     expect((await compare(1, { from: 2 })).status).toBe(400);
     expect((await compare(9)).status).toBe(404);
+  });
+});
+
+describe('watching the source', () => {
+  const update = (article: { id: string; version: number }, body: object) =>
+    api(updateArticle, {
+      as: editor,
+      params: { workspace: desk.slug, article: article.id },
+      body,
+      version: article.version,
+    });
+
+  test('needs an address, is shown, and ends when the address goes', async () => {
+    const article = await make();
+    const refused = await update(article, { watch: true });
+    expect(refused.status).toBe(400);
+    const sourceUrl = 'http://127.0.0.1:9/story';
+    const watched = await update(article, { sourceUrl, watch: true });
+    const hours = (Date.parse(watched.body.watch.nextAt ?? '') - Date.now()) / 3_600_000;
+    expect(hours).toBeGreaterThan(23);
+    expect(hours).toBeLessThan(27);
+    expect((await newestEvents(editor))[0]).toMatchObject({ type: 'article.changed', after: { watch: true } });
+    expect((await update(watched.body, { sourceUrl: null })).body.watch.nextAt).toBeNull();
+  });
+
+  test('an address that is not to be read is an outcome, and for a person who asks a fault', async () => {
+    const article = await make();
+    const { body } = await update(article, { sourceUrl: 'http://127.0.0.1:9/story', watch: true });
+    await watchArticle({
+      ...{ workspaceId: desk.id, id: article.id, payload: { articleId: article.id }, requestedBy: editor.actor },
+      ...{ attempts: 1, maxAttempts: 3, signal: new AbortController().signal },
+    });
+    const now = await getArticle(editor.actor, article.id);
+    expect(now.watch).toMatchObject({ outcome: 'unreachable', fault: 'forbidden_address' });
+    expect(now.version).toBe(body.version);
+    expect((await post(article.id, { baseVersion: 1, refetch: true })).status).toBe(502);
   });
 });

@@ -22,6 +22,7 @@ import { versionText } from '../version-text';
 import { getVersion } from '../versions';
 import { carrySentences } from './carry-sentences';
 import { outcomeOf, planMoves, type Move, type Standing } from './plan-moves';
+import { refetch } from './refetch';
 import { isAsRead, readStanding } from './standing';
 import { keepPlaces, reanchored, storeMoves } from './store-moves';
 
@@ -30,7 +31,7 @@ const TRIES = 4;
 /**
  * Edits the text, or fetches its address again. The same text and document again make no version (`created: false`); a
  * repeated request answers with the version it made. Throws `not_found`, `forbidden`, `conflict` (`other_version`,
- * `article_archived`) and `invalid` (no article, `empty_text`, `no_source`).
+ * `article_archived`) and `invalid` (no article, `empty_text`, `no_source`), `upstream` (the address can't be read).
  */
 export async function createVersion(actor: Actor, articleId: string, draft: VersionDraft): Promise<Made<VersionMade>> {
   authorize(actor, 'version:create');
@@ -40,7 +41,7 @@ export async function createVersion(actor: Actor, articleId: string, draft: Vers
     const ground = await readGround(actor, articleId);
     if (ground.article.archivedAt !== null) throw new AppError('conflict', { message: 'article_archived' });
     if (ground.article.currentVersion !== draft.baseVersion) return madeBefore(actor, articleId, draft, draftHash);
-    const document = sent ?? (await refetched(ground.article.sourceUrl));
+    const document = sent ?? (await refetch(ground.article.sourceUrl));
     const text = canonicalText(document);
     if (text.trim() === '') throw new AppError('invalid', { message: 'empty_text' });
     if (text === ground.text && isSame(document, ground.document))
@@ -185,9 +186,4 @@ async function madeBefore(
     articleNow(actor, articleId),
   ]);
   return new Made({ created: true, version, article, outcome: version.outcome ?? NOTHING, annotations: [] }, false);
-}
-
-async function refetched(sourceUrl: string | null): Promise<RichText> {
-  if (sourceUrl === null) throw new AppError('invalid', { message: 'no_source' });
-  throw new AppError('upstream');
 }
