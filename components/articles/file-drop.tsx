@@ -58,7 +58,7 @@ export function FileDrop({ file, onFile }: Props) {
       <input
         id={id}
         type="file"
-        accept=".txt,.md,.markdown,text/plain,text/markdown"
+        accept=".txt,.md,.markdown,.html,.htm,.mhtml,.mht,.docx,.pdf"
         className="sr-only"
         onChange={(event) => {
           const chosen = event.target.files?.[0];

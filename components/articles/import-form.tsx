@@ -10,6 +10,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Problem } from '@/components/ui/problem';
 import { SkeletonText } from '@/components/ui/skeleton';
 import { TextQuote } from 'lucide-react';
+import { ImportBlocks } from './import-blocks';
+import { ImportNotices } from './import-notices';
 import { ImportFields, directionShown } from './import-fields';
 import { ImportPreviewText } from './import-preview';
 import { ImportSource } from './import-source';
@@ -18,15 +20,15 @@ import { useImportDraft } from './use-import-draft';
 import { useImportPreview } from './use-import-preview';
 import { useImportSave } from './use-import-save';
 
-type Props = { workspace: string; userId: string };
+type Props = { workspace: string; userId: string; address: string | null };
 
 /** Bringing an article in: the source, what is known about it, and how it will be read, on one page. */
-export function ImportForm({ workspace, userId }: Props) {
+export function ImportForm({ workspace, userId, address }: Props) {
   const t = useTranslations('articles.import');
   const list = useTranslations('articles');
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
-  const { state, change, forget, startOver, isRestored } = useImportDraft(`import/${userId}/${workspace}`);
+  const { state, change, forget, startOver, isRestored } = useImportDraft(`import/${userId}/${workspace}`, address);
   const reading = useImportPreview(workspace, state, { title: list('notSent'), detail: list('notSentDetail') });
   const { preview, isReading } = reading;
   const saving = useImportSave(workspace, (id) => {
@@ -72,7 +74,15 @@ export function ImportForm({ workspace, userId }: Props) {
             </Button>
           </p>
         )}
-        <ImportSource state={state} error={sourceError} onChange={edit} />
+        <ImportSource state={state} error={sourceError} isReading={isReading} onChange={edit} />
+        {state.source === 'paste' && state.html !== null && (
+          <p role="status" className="mt-2 text-sm text-muted">
+            {t('richPaste')}{' '}
+            <Button variant="link" onClick={() => edit({ html: null })}>
+              {t('plainPaste')}
+            </Button>
+          </p>
+        )}
       </div>
 
       <div className="lg:sticky lg:top-6 lg:row-span-2">
@@ -87,6 +97,14 @@ export function ImportForm({ workspace, userId }: Props) {
       </div>
 
       <div className="min-w-0" aria-busy={isReading}>
+        {preview !== null && <ImportNotices preview={preview} workspace={workspace} />}
+        {preview?.blocks && (
+          <ImportBlocks
+            blocks={preview.blocks}
+            kept={state.kept ?? preview.blocks.map(({ kept }) => kept)}
+            onKeep={(kept) => edit({ kept })}
+          />
+        )}
         {preview !== null && (
           <ImportPreviewText
             preview={preview}

@@ -12,8 +12,15 @@ export type ImportField = (typeof IMPORT_FIELDS)[number];
 export type ImportState = {
   /** The article's id, chosen here: a save that is sent twice makes one article. */
   id: string;
-  source: 'paste' | 'file';
+  source: 'paste' | 'link' | 'file';
   text: string;
+  /** The markup of what was pasted, as long as its text was not changed by hand. */
+  html: string | null;
+  /** The address as it stands in its field, and the one that was asked for. */
+  address: string;
+  asked: string | null;
+  /** For a page: which of its blocks are the article; null as it was found. */
+  kept: boolean[] | null;
   file: File | null;
   /** Only what was typed; what was not is taken from the text. */
   typed: Partial<Record<ImportField, string>>;
@@ -26,6 +33,10 @@ export const newImport = (id: string): ImportState => ({
   id,
   source: 'paste',
   text: '',
+  html: null,
+  address: '',
+  asked: null,
+  kept: null,
   file: null,
   typed: {},
   language: null,
@@ -33,7 +44,10 @@ export const newImport = (id: string): ImportState => ({
 });
 
 export const isUntouched = (state: ImportState): boolean =>
-  state.text.trim() === '' && state.file === null && Object.keys(state.typed).length === 0;
+  state.text.trim() === '' &&
+  state.address.trim() === '' &&
+  state.file === null &&
+  Object.keys(state.typed).length === 0;
 
 /** What was kept, if it still has the shape; a file that could not be kept is asked for again. */
 export function readKept(value: unknown): ImportState | null {
@@ -47,7 +61,7 @@ export function readKept(value: unknown): ImportState | null {
 export function valueOf(state: ImportState, preview: ImportPreview | null, field: ImportField): string {
   const typed = state.typed[field];
   if (typed !== undefined) return typed;
-  if (preview === null || field === 'sourceUrl') return '';
+  if (preview === null) return '';
   const found = preview[field] ?? '';
   return field === 'publishedAt' ? found.slice(0, 10) : found;
 }

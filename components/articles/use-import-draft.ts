@@ -3,21 +3,23 @@
 import { useCallback, useEffect, useState } from 'react';
 import { v7 } from 'uuid';
 import { createDrafts, type Drafts } from '@/components/desk/drafts';
+import { asAddress } from './link-field';
 import { isUntouched, newImport, readKept, type ImportState } from './import-state';
 
 const KEY = 'import';
 
 /** The import being prepared, kept in this browser at every change until it is saved or thrown away. */
-export function useImportDraft(scope: string) {
+/** `address`: what the page was opened with; it counts more than what was kept. */
+export function useImportDraft(scope: string, address: string | null) {
   const [drafts] = useState<Drafts>(() => createDrafts(scope));
-  const [state, setState] = useState<ImportState>(() => newImport(v7()));
+  const [state, setState] = useState<ImportState>(() => begin(address));
   const [isRestored, setRestored] = useState(false);
 
   useEffect(() => {
     let isHere = true;
     void drafts.load().then(() => {
       const kept = readKept(drafts.get(KEY));
-      if (!isHere || kept === null || isUntouched(kept)) return;
+      if (!isHere || address !== null || kept === null || isUntouched(kept)) return;
       setState((now) => (isUntouched(now) ? kept : now));
       setRestored(true);
     });
@@ -28,7 +30,7 @@ export function useImportDraft(scope: string) {
       window.removeEventListener('pagehide', flush);
       flush();
     };
-  }, [drafts]);
+  }, [drafts, address]);
 
   const change = useCallback(
     (part: Partial<ImportState>) =>
@@ -51,3 +53,8 @@ export function useImportDraft(scope: string) {
 
   return { state, change, forget, startOver, isRestored };
 }
+
+const begin = (address: string | null): ImportState => ({
+  ...newImport(v7()),
+  ...(address === null ? {} : { source: 'link', address, asked: asAddress(address) }),
+});

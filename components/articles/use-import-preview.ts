@@ -1,10 +1,11 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ProblemLike } from '@/components/ui/problem';
 import { previewImport } from '@/lib/api/imports';
 import { NetworkError, ProblemError, call } from '@/lib/api/call';
-import type { ImportPreview } from '@/lib/domain/article';
+import type { ImportDraft, ImportPreview } from '@/lib/domain/article';
+import type { RichTextNode } from '@/lib/domain/rich-text';
 import type { ImportState } from './import-state';
 
 export type PreviewState = {
@@ -17,53 +18,84 @@ export type PreviewState = {
 const NOTHING: PreviewState = { preview: null, isReading: false, problem: null };
 const PAUSE = 400;
 
-/** How the source would be read, asked for when typing pauses. The last answer stays until the next one is there. */
-export function useImportPreview(
-  workspace: string,
-  state: ImportState,
-  offline: ProblemLike,
-): PreviewState & { retry: () => void } {
-  const { source, text, file } = state;
+/**
+ * How the source would be read, asked for when typing pauses. The last answer stays until the next one is there. Blocks
+ * that were chosen are read again by themselves; what the page says about itself stays what it was.
+ */
+export function useImportPreview(workspace: string, state: ImportState, offline: ProblemLike): PreviewState {
+  const { source, text, html, asked, file, kept } = state;
   const [shown, setShown] = useState<PreviewState>(NOTHING);
-  const [attempt, setAttempt] = useState(0);
+  const [chosen, setChosen] = useState<ImportPreview | null>(null);
   const { title } = offline;
   const { detail } = offline;
 
-  useEffect(() => {
-    const body = bodyOf({ source, text, file });
-    if (body === null) return;
-    const abort = new AbortController();
-    const timer = setTimeout(
-      () => {
+  const ask = useCallback(
+    (body: Body, wait: number, onPreview: (preview: ImportPreview) => void) => {
+      const abort = new AbortController();
+      const timer = setTimeout(() => {
         setShown((now) => ({ ...now, isReading: true }));
         call(previewImport, { params: { workspace }, body, signal: abort.signal })
-          .then((preview) => setShown({ preview, isReading: false, problem: null }))
+          .then(onPreview)
           .catch((error: unknown) => {
             if (abort.signal.aborted) return;
-            if (error instanceof ProblemError) setShown({ ...NOTHING, problem: error.problem });
+            if (error instanceof ProblemError)
+              setShown((now) => ({ ...now, isReading: false, problem: error.problem }));
             else if (error instanceof NetworkError)
               setShown((now) => ({ ...now, isReading: false, problem: { title, detail } }));
             else throw error;
           });
-      },
-      source === 'file' ? 0 : PAUSE,
-    );
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [workspace, source, text, file, attempt, title, detail]);
+      }, wait);
+      return () => {
+        clearTimeout(timer);
+        abort.abort();
+      };
+    },
+    [workspace, title, detail],
+  );
 
-  const isEmpty = source === 'paste' ? text.trim() === '' : file === null;
-  return { ...(isEmpty ? NOTHING : shown), retry: () => setAttempt((count) => count + 1) };
+  useEffect(() => {
+    const body = bodyOf({ source, text, html, asked, file });
+    if (body === null) return;
+    return ask(body, source === 'paste' && html === null ? PAUSE : 0, (preview) => {
+      setChosen(null);
+      setShown({ preview, isReading: false, problem: null });
+    });
+  }, [source, text, html, asked, file, ask]);
+
+  const whole = shown.preview;
+  useEffect(() => {
+    if (kept === null || !whole?.blocks) return;
+    const content = whole.blocks.filter((_, index) => kept[index]).map(({ node }) => node as RichTextNode);
+    if (content.length === 0) return;
+    const { sourceUrl } = whole;
+    const body = { document: { type: 'doc' as const, content }, ...(sourceUrl === null ? {} : { sourceUrl }) };
+    return ask(body, PAUSE, (preview) => {
+      setChosen(preview);
+      setShown((now) => ({ ...now, isReading: false, problem: null }));
+    });
+  }, [kept, whole, ask]);
+
+  if (bodyOf({ source, text, html, asked, file }) === null) return NOTHING;
+  if (shown.problem !== null && kept === null) return { ...shown, preview: null };
+  if (whole === null || chosen === null || kept === null) return shown;
+  const { document, sentences, text: words } = chosen;
+  return { ...shown, preview: { ...whole, document, sentences, text: words } };
 }
+
+type Body = FormData | ImportDraft;
 
 function bodyOf({
   source,
   text,
+  html,
+  asked,
   file,
-}: Pick<ImportState, 'source' | 'text' | 'file'>): FormData | { text: string } | null {
-  if (source === 'paste') return text.trim() === '' ? null : { text };
+}: Pick<ImportState, 'source' | 'text' | 'html' | 'asked' | 'file'>): Body | null {
+  if (source === 'link') return asked === null ? null : { url: asked };
+  if (source === 'paste') {
+    if (text.trim() === '') return null;
+    return html === null ? { text } : { html };
+  }
   if (file === null) return null;
   const form = new FormData();
   form.set('file', file);

@@ -5,18 +5,24 @@ import { Page, PageHeader } from '@/components/shell/page-header';
 import { authorize } from '@/lib/domain/permission';
 import { load } from '@/lib/server/page';
 
-type Props = { params: Promise<{ workspace: string }> };
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ url?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('articles.import'))('title') };
 }
 
-export default async function NewArticlePage({ params }: Props) {
+export default async function NewArticlePage({ params, searchParams }: Props) {
   const { workspace } = await params;
-  const actor = await load(workspace, `/${workspace}/articles/new`, (actor) => {
-    authorize(actor, 'article:create');
-    return Promise.resolve(actor);
-  });
+  const { url } = await searchParams;
+  const address = typeof url === 'string' && url.trim() !== '' ? url : null;
+  const actor = await load(
+    workspace,
+    `/${workspace}/articles/new${address === null ? '' : `?url=${encodeURIComponent(address)}`}`,
+    (actor) => {
+      authorize(actor, 'article:create');
+      return Promise.resolve(actor);
+    },
+  );
   const t = await getTranslations('articles');
   return (
     <Page wide>
@@ -25,7 +31,7 @@ export default async function NewArticlePage({ params }: Props) {
         description={t('import.description')}
         crumbs={[{ label: t('title'), href: `/${workspace}/articles` }, { label: t('import.title') }]}
       />
-      <ImportForm workspace={workspace} userId={actor.userId} />
+      <ImportForm workspace={workspace} userId={actor.userId} address={address} />
     </Page>
   );
 }
