@@ -2,7 +2,6 @@
 import * as annotations from './annotations';
 import * as articles from './articles';
 import * as captures from './captures';
-import * as contacts from './contacts';
 import type { AnyEndpoint } from './endpoint';
 import * as imports from './imports';
 import * as jobs from './jobs';
@@ -20,7 +19,6 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   imports,
   annotations,
   captures,
-  contacts,
   tasks,
   jobs,
   reference,

@@ -29,3 +29,22 @@ export function faultOf(error: unknown): FetchFault {
   if (/CERT|SSL|TLS|UNABLE_TO_VERIFY|SELF_SIGNED/.test(code)) return 'bad_certificate';
   return BY_CODE[code] ?? 'unreachable';
 }
+
+/** The words for each: keys of errors.json under `detail`. */
+export const FAULT_MESSAGES: Record<FetchFault, string> = {
+  bad_address: 'fetch_bad_address',
+  forbidden_address: 'fetch_forbidden_address',
+  not_found_host: 'fetch_not_found_host',
+  unreachable: 'fetch_unreachable',
+  timeout: 'fetch_timeout',
+  too_large: 'fetch_too_large',
+  too_many_redirects: 'fetch_too_many_redirects',
+  bad_certificate: 'fetch_bad_certificate',
+  gone: 'fetch_gone',
+  legal: 'fetch_legal',
+  login: 'fetch_login',
+  refused: 'fetch_refused',
+  server_error: 'fetch_server_error',
+  not_readable: 'fetch_not_readable',
+  empty: 'fetch_empty',
+};

@@ -7,7 +7,7 @@ import { blocksOf, canonicalText } from '@/lib/text/canonical';
 import { directionOf } from '@/lib/text/direction';
 import { documentFromText, type TextFormat } from '@/lib/text/document-from-text';
 import { guessTitle, withoutTitle } from '@/lib/text/title';
-import { FetchError } from '../fetch/fetch-error';
+import { FAULT_MESSAGES, FetchError } from '../fetch/fetch-error';
 import { detectLanguage } from './language';
 import { readPage } from './read-page';
 import { readSource, readText, type Source } from './read-source';
@@ -52,7 +52,7 @@ async function preview(input: PreviewInput): Promise<ReadPreview> {
 
 /** The fault in words that a person can act on. */
 export const upstream = (error: FetchError): AppError =>
-  new AppError('upstream', { message: `fetch_${error.fault}`, cause: error });
+  new AppError('upstream', { message: FAULT_MESSAGES[error.fault], cause: error });
 
 /** The document of a text as it will be stored. Throws `invalid`. */
 export const articleDocument = (text: string, format: TextFormat = 'unknown'): RichText =>
