@@ -90,6 +90,8 @@ export function useShelf<T extends Shelved>({ annotationId, noun, load, overlay,
     items: items.filter((item) => item.deletedAt === null),
     state: shelf.state,
     problem: shelf.problem,
+    /** Reads again; what is shown stays until the answer is there. */
+    refresh: reload,
     retry: () => {
       put((known) => ({ ...known, state: 'loading', problem: null }));
       void reload();

@@ -9,14 +9,22 @@ import { RichTextView } from '@/components/editor/rich-text-view';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuCheckItem, MenuItem, MenuLabel, MenuRadio, MenuSeparator } from '@/components/ui/menu';
+import { CaptureLine } from './capture-line';
 import { EvidenceEdit } from './evidence-edit';
 import type { EvidenceShelf } from './evidence-shelf';
 import { hostOf } from './pasted-address';
+import { FileLine } from './file-evidence';
 import { stanceIcon, stanceOfKey, stanceTone } from './stance';
 
-type Props = { item: Evidence; mayChange: boolean; mayRemove: boolean; shelf: EvidenceShelf };
+type Props = {
+  item: Evidence;
+  mayChange: boolean;
+  mayRemove: boolean;
+  mayCapture: boolean;
+  shelf: EvidenceShelf;
+};
 
-export function EvidenceCard({ item, mayChange, mayRemove, shelf }: Props) {
+export function EvidenceCard({ item, mayChange, mayRemove, mayCapture, shelf }: Props) {
   const t = useTranslations('evidence');
   const [isEditing, setEditing] = useState(false);
   const change = (patch: Parameters<EvidenceShelf['change']>[1]) =>
@@ -86,6 +94,8 @@ export function EvidenceCard({ item, mayChange, mayRemove, shelf }: Props) {
         </blockquote>
       )}
       {item.comment && <RichTextView value={item.comment} className="mt-2 text-sm text-muted" />}
+      {item.file && <FileLine item={item} file={item.file} />}
+      {item.url !== null && <CaptureLine item={item} mayCapture={mayCapture} refresh={shelf.refresh} />}
     </article>
   );
 }

@@ -11,6 +11,7 @@ import type { Draft } from '@/components/desk/desk-store';
 import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
 import { EvidenceCard } from './evidence-card';
+import { AddFile } from './file-evidence';
 import type { EvidenceForm } from './evidence-form-values';
 import { useEvidence } from './evidence-shelf';
 import { NewEvidence } from './new-evidence';
@@ -58,6 +59,7 @@ export function EvidenceSection({ annotation, draft, onBegin, isFresh }: Props) 
                   item={item}
                   mayChange={may('evidence:update', { authorId: item.addedBy.id })}
                   mayRemove={may('evidence:remove', { authorId: item.addedBy.id })}
+                  mayCapture={may('evidence:capture')}
                   shelf={shelf}
                 />
               </li>
@@ -82,6 +84,7 @@ export function EvidenceSection({ annotation, draft, onBegin, isFresh }: Props) 
         />
       )}
       {mayAdd && !draft.value && <PasteField onAddress={onBegin} />}
+      {mayAdd && !draft.value && <AddFile annotationId={annotation.id} onAdded={shelf.set} />}
     </Section>
   );
 }
