@@ -3,6 +3,8 @@ import { createArticle } from '@/lib/api/articles';
 import { previewImport } from '@/lib/api/imports';
 import type { ImportDraft } from '@/lib/domain/article';
 import { db } from '@/lib/server/db';
+import { env } from '@/lib/server/env';
+import { openHostileSite } from '../support/hostile-site';
 import { api, type Asker } from '../support/api';
 import { makeUser, makeWorkspace, memberWithRole, type TestMember, type TestWorkspace } from '../support/factories';
 
@@ -65,15 +67,46 @@ describe('a preview', () => {
     }
   });
 
-  test('of what is no text, empty, missing, or not readable yet', async () => {
-    expect((await preview(upload('a.txt', '%PDF-1.7 …'))).problem.detail).toMatch(/not readable text/);
+  test('of what is no text, empty, missing, or broken', async () => {
+    expect((await preview(upload('a.txt', '%PDF-1.7 …'))).problem.detail).toMatch(/can’t be read/);
     expect((await preview({ text: ' \n ' })).problem.detail).toBe('There is no text in it.');
     expect((await preview({})).problem.issues).toMatchObject([{ path: 'text' }]);
     expect((await preview({ text: 'a', html: 'b' })).status).toBe(400);
-    expect((await preview({ html: '<p>x</p>' })).problem.detail).toMatch(/HTML/);
-    expect((await preview({ url: 'https://news.example/a' })).problem.detail).toMatch(/HTML/);
+    expect((await preview({ html: '<p> </p>' })).status).toBe(502);
+    expect((await preview({ url: 'ftp://news.example/a' })).status).toBe(400);
     expect((await preview({ text: 'half a pair \ud83d' })).status).toBe(400);
     expect((await preview(new FormData())).status).toBe(400);
+  });
+
+  test('of a link: its main text and where it came from; the same address again is recognised', async () => {
+    const site = await openHostileSite();
+    env.SANAD_FETCH_ALLOW.push(`127.0.0.1:${site.port}`);
+    try {
+      const words = 'قالت الوزارة إن الأسعار ارتفعت في مايو، وإن أحدًا لم يكن يعلم بذلك من قبل، بحسب بيان رسمي. ';
+      const page = `<html lang="ar"><head><meta charset="utf-8"><title>أسعار</title></head><body><nav>قائمة الموقع</nav><article><h1>أسعار</h1><p>${words.repeat(4)}</p><p>${words.repeat(3)}</p></article></body></html>`;
+      site.pages.set('/story', (_, response) => response.setHeader('content-type', 'text/html').end(page));
+      const url = `${site.url}/story?utm_source=x`;
+      const { status, body } = await preview({ url });
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ title: 'أسعار', language: 'ar', format: 'html', sourceUrl: url, duplicateOf: null });
+      expect(body.text).not.toContain('قائمة');
+      const { title, document, sourceUrl } = body;
+      const params = { workspace: desk.slug };
+      const made = await api(createArticle, { as: editor, params, body: { title, document, sourceUrl } });
+      const again = await preview({ url: `${site.url}/story#top` });
+      expect(again.body.duplicateOf).toEqual({ id: made.body.id, title });
+
+      const wall = await preview({ url: `${site.url}/401` });
+      expect([wall.status, wall.problem.code]).toEqual([502, 'upstream']);
+      expect(wall.problem.detail).toMatch(/sign in.*paste/);
+      site.pages.set('/login', (_, response) =>
+        response.end('<html><body><form><input type="password"></form></body></html>'),
+      );
+      expect((await preview({ url: `${site.url}/login` })).problem.detail).toMatch(/sign in/);
+    } finally {
+      env.SANAD_FETCH_ALLOW.splice(0);
+      await site.close();
+    }
   });
 
   test('is for editors of the desk', async () => {
