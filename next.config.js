@@ -8,7 +8,21 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: false,
-  serverExternalPackages: ['sentencex-wasm', 'eld', 'pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2', 'pino', 'nodemailer', 'mammoth', 'unpdf', 'linkedom', 'undici', 'warcio'],
+  serverExternalPackages: [
+    'sentencex-wasm',
+    'eld',
+    'pg',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    '@node-rs/argon2',
+    'pino',
+    'nodemailer',
+    'mammoth',
+    'unpdf',
+    'linkedom',
+    'undici',
+    'warcio',
+  ],
   devIndicators: false,
 };
 

@@ -27,18 +27,20 @@ export function EvidenceFields({ form, onChange, errors, urlHint, titleHint, foc
   const t = useTranslations('evidence');
   return (
     <div className="grid grid-cols-2 gap-3">
-      <Field label={t('url')} error={errors.url} hint={urlHint} className="col-span-2">
-        <Input
-          type="url"
-          inputMode="url"
-          dir="ltr"
-          spellCheck={false}
-          autoComplete="off"
-          autoFocus={focus === 'url'}
-          value={form.url}
-          onChange={(event) => onChange({ url: event.target.value })}
-        />
-      </Field>
+      {form.isFile !== true && (
+        <Field label={t('url')} error={errors.url} hint={urlHint} className="col-span-2">
+          <Input
+            type="url"
+            inputMode="url"
+            dir="ltr"
+            spellCheck={false}
+            autoComplete="off"
+            autoFocus={focus === 'url'}
+            value={form.url}
+            onChange={(event) => onChange({ url: event.target.value })}
+          />
+        </Field>
+      )}
       <div className="col-span-2">
         <StanceChoice
           value={form.stance}

@@ -5,6 +5,8 @@ import { isSame } from '@/lib/domain/saving';
 import { addressIn } from './pasted-address';
 
 export type EvidenceForm = {
+  /** The evidence is a file and has no address. */
+  isFile?: boolean;
   url: string;
   /** Not chosen yet: null. */
   stance: Stance | null;
@@ -29,6 +31,7 @@ export const EMPTY_FORM: EvidenceForm = {
 };
 
 export const formOf = (evidence: Evidence): EvidenceForm => ({
+  ...(evidence.file === null ? {} : { isFile: true }),
   url: evidence.url ?? '',
   stance: evidence.stance,
   title: evidence.title,
@@ -50,8 +53,9 @@ const LIMITS = { title: 500, publisher: 300, quote: 10_000 } as const;
 /** Everything that is wrong, not the first thing. A title may be left out only while the evidence is being added. */
 export function faultsOf(form: EvidenceForm, isNew: boolean): Fault[] {
   const faults: Fault[] = [];
-  if (form.url.trim() === '') faults.push({ field: 'url', code: 'needAddress' });
-  else if (addressIn(form.url) === null) faults.push({ field: 'url', code: 'badAddress' });
+  const wantsAddress = form.isFile !== true;
+  if (wantsAddress && form.url.trim() === '') faults.push({ field: 'url', code: 'needAddress' });
+  else if (wantsAddress && addressIn(form.url) === null) faults.push({ field: 'url', code: 'badAddress' });
   if (form.stance === null) faults.push({ field: 'stance', code: 'needStance' });
   if (!isNew && form.title.trim() === '') faults.push({ field: 'title', code: 'needTitle' });
   for (const [field, max] of Object.entries(LIMITS) as [keyof typeof LIMITS, number][]) {

@@ -86,3 +86,11 @@ export const evidencePatchSchema = z.strictObject({
   inReport: z.boolean().optional(),
 });
 export type EvidencePatch = z.infer<typeof evidencePatchSchema>;
+
+/** The capture a report leans on: the newest that holds the page. */
+export function proofOf({ capture }: Evidence): { capturedAt: string; sha256: string } | null {
+  if (capture.kept !== null) return capture.kept;
+  const { status, capturedAt, sha256, httpStatus } = capture;
+  const holds = status === 'done' && (httpStatus ?? 0) < 400 && capturedAt !== null && sha256 !== null;
+  return holds ? { capturedAt, sha256 } : null;
+}

@@ -151,6 +151,9 @@ describe('keeping a source', () => {
       ...{ status: 'done', httpStatus: 404, change: 'gone' },
       kept: { id: changed.id, sha256: changed.sha256 },
     });
+    const report = await api(exportReport, { as: viewer, params: onArticle(), query: { format: 'html' } });
+    expect(report.text).toContain(changed.sha256 ?? 'no hash');
+    expect(report.text).toContain('The address no longer shows it.');
     answers.set(path, html(page('بعد التعديل')));
     expect((await again(evidence)).capture).toMatchObject({ change: 'back', kept: null });
     answers.set(path, (_, response) => void response.writeHead(301, { location: `${path}-new` }).end());

@@ -3,6 +3,7 @@
  * that a spreadsheet would run as a formula (OWASP, CSV injection).
  */
 import { stringify } from 'csv-stringify/sync';
+import { proofOf } from '@/lib/domain/evidence';
 import type { Report } from '@/lib/domain/report';
 import { plainTextOf } from '@/lib/domain/rich-text';
 import type { Frame } from './frame';
@@ -31,7 +32,7 @@ export function claimsCsv(report: Report, frame: Frame): string {
       name(annotation.verdict?.rating),
       annotation.verdict?.reasoning ? plainTextOf(annotation.verdict.reasoning) : '',
       saidBy.map((one) => one.speaker?.name ?? one.quote.exact).join('; '),
-      evidence.map((item) => item.url).join(' '),
+      evidence.map((item) => item.url ?? item.file?.name ?? item.title).join(' '),
       annotation.tags.join('; '),
       annotation.author.name,
       annotation.verdict?.by.name ?? '',
@@ -75,6 +76,8 @@ export function evidenceCsv(report: Report): string {
       item.comment ? plainTextOf(item.comment) : '',
       item.addedBy.name,
       item.createdAt,
+      proofOf(item)?.capturedAt ?? '',
+      item.file?.sha256 ?? proofOf(item)?.sha256 ?? '',
     ]),
   );
   const header = [
@@ -91,6 +94,8 @@ export function evidenceCsv(report: Report): string {
     'comment',
     'added_by',
     'added_at',
+    'captured_at',
+    'sha256',
   ];
   return toCsv(header, rows);
 }

@@ -9,6 +9,7 @@ import { safeUrl } from '@/lib/domain/safe-url';
 import type { ArticleBlock } from '@/lib/text/canonical';
 import { articleBody } from './article-body';
 import type { Frame } from './frame';
+import { proofLine } from './proof-line';
 
 /** The whole report as markup. `frame` has the words around it, in the report's language. */
 export function reportBody(report: Report, blocks: readonly ArticleBlock[], frame: Frame): Markup {
@@ -206,6 +207,7 @@ function evidenceItem(item: Evidence, frame: Frame): Markup {
     item.quote !== null && h('blockquote', { dir: 'auto' }, h('p', {}, item.quote)),
     item.comment !== null && h('div', { class: 'prose' }, { richText: item.comment }),
     href !== null && h('p', { class: 'print-address', dir: 'ltr' }, item.url),
+    proofLine(item, frame),
   );
 }
 

@@ -220,7 +220,13 @@ describe('codings of pages', () => {
 describe('PDF', () => {
   test('its lines become paragraphs again', async () => {
     const bytes = makePdf([
-      ['Prices', '', 'The ministry said on Monday that prices', 'rose by 4.5% in May (again). Nobody', 'asked why this was so.'],
+      [
+        'Prices',
+        '',
+        'The ministry said on Monday that prices',
+        'rose by 4.5% in May (again). Nobody',
+        'asked why this was so.',
+      ],
       ['A second page begins here.'],
     ]);
     const preview = await previewArticle({ file: { bytes, fileName: 'a.pdf' } });
