@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addEvidence, updateEvidence, listEvidence } from '@/lib/api/annotations';
+import { exportReport } from '@/lib/api/articles';
 import * as endpoints from '@/lib/api/captures';
 import type { BodyIn } from '@/lib/api/endpoint';
 import type { Annotation } from '@/lib/domain/annotation';
@@ -151,9 +152,11 @@ describe('keeping a source', () => {
       ...{ status: 'done', httpStatus: 404, change: 'gone' },
       kept: { id: changed.id, sha256: changed.sha256 },
     });
-    const report = await api(exportReport, { as: viewer, params: onArticle(), query: { format: 'html' } });
-    expect(report.text).toContain(changed.sha256 ?? 'no hash');
-    expect(report.text).toContain('The address no longer shows it.');
+    const params = { workspace: desk.slug, article: article.id };
+    const report = await api(exportReport, { as: viewer, params, query: { format: 'html', locale: 'en' } });
+    const shown = await report.response.text();
+    expect(shown).toContain(changed.sha256 ?? 'no hash');
+    expect(shown).toContain('The address no longer shows it.');
     answers.set(path, html(page('بعد التعديل')));
     expect((await again(evidence)).capture).toMatchObject({ change: 'back', kept: null });
     answers.set(path, (_, response) => void response.writeHead(301, { location: `${path}-new` }).end());
