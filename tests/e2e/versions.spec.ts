@@ -32,11 +32,12 @@ type Case = Awaited<ReturnType<typeof caseOf>>;
 
 const textBox = (page: Page) => page.getByRole('textbox', { name: t('versions.edit.text') });
 
-/** Puts the caret at the end of the paragraph that holds the words. */
+/** Puts the caret at the end of the paragraph that holds the words; the editor hears of it within a frame or two. */
 async function caretAfter(page: Page, words: string): Promise<void> {
   await textBox(page).locator('p', { hasText: words }).click();
   await page.keyboard.press('End');
   await expect.poll(() => page.evaluate(() => getSelection()?.anchorNode?.textContent ?? '')).toContain(words);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 async function deleteBack(page: Page, count: number): Promise<void> {
@@ -65,6 +66,13 @@ async function edit(page: Page): Promise<void> {
   await page.keyboard.type('It rained all night.');
   await page.keyboard.press('Enter');
   await page.keyboard.type(SENTENCES[4] ?? '');
+  await expect(textBox(page).locator('p:not(:empty)')).toHaveText([
+    SENTENCES[0] ?? '',
+    'It rained all night.',
+    SENTENCES[4] ?? '',
+    'Bus fares will rise by nineteen percent in the spring.',
+    SENTENCES[2] ?? '',
+  ]);
 }
 
 test('an edit keeps, moves, changes and loses the marked words, and the desk puts each right', async ({
