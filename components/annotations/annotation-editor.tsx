@@ -4,6 +4,7 @@
 import { useTranslations } from 'next-intl';
 import { useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { Annotation } from '@/lib/domain/annotation';
+import { ContactSection } from '@/components/contacts/contact-section';
 import { useDesk, useDeskActions, useDraft } from '@/components/desk/desk-store';
 import { EMPTY_FORM, type EvidenceForm } from '@/components/evidence/evidence-form-values';
 import { evidenceDraftKey, EvidenceSection } from '@/components/evidence/evidence-section';
@@ -104,6 +105,7 @@ export function AnnotationEditor({ annotation, onClose }: Props) {
         </>
       )}
       <EvidenceSection annotation={annotation} draft={evidenceDraft} onBegin={beginEvidence} isFresh={isFresh} />
+      <ContactSection annotation={annotation} />
       <NotesSection annotation={annotation} />
       <AnnotationTasks annotation={annotation} />
       <History annotation={annotation} />

@@ -27,6 +27,7 @@ export function sentencesOf(event: Pick<Event, 'type' | 'before' | 'after'>): Se
   if (noun === 'verdict') return [verdictSentence(before, after)];
   if (noun === 'note') return [noteSentence(event.type, before, after)];
   if (noun === 'evidence') return evidenceSentences(event.type, before, after);
+  if (noun === 'contact') return [contactSentence(event.type, before, after)];
   if (noun === 'task') return taskSentences(event.type, before, after);
   return [{ key: 'did.other', values: {} }];
 }
@@ -132,6 +133,13 @@ function evidenceSentences(type: string, before: Facts, after: Facts): Sentence[
   const texts = textsOf(before.quote, after.quote) ?? textsOf(before.comment, after.comment);
   if (stance.length > 0 && !texts) return stance;
   return [...stance, { ...plain(type, { title }), ...(texts ? { texts } : {}) }];
+}
+
+function contactSentence(type: string, before: Facts, after: Facts): Sentence {
+  const person = string(after.person) ?? string(before.person) ?? '';
+  if (type !== 'contact.changed' || !string(after.answer)) return plain(type, { person });
+  const texts = textsOf(before.answer, after.answer);
+  return { key: 'did.contact.answered', values: { person }, ...(texts ? { texts } : {}) };
 }
 
 function taskSentences(type: string, before: Facts, after: Facts): Sentence[] {

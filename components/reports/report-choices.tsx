@@ -23,6 +23,7 @@ const SWITCHES = [
   ['opinions', 'opinions'],
   ['evidence', 'evidenceOption'],
   ['notes', 'notesOption'],
+  ['contacts', 'contactsOption'],
   ['checkers', 'checkersOption'],
 ] as const;
 

@@ -1,4 +1,4 @@
-/** The contact log of a claim. Not served yet, so not among ENDPOINTS. */
+/** The contact log of a claim: who was asked what, and what they answered. */
 import { z } from 'zod';
 import { contactDraftSchema, contactPatchSchema, contactSchema } from '@/lib/domain/contact';
 import { pageOf, pageQuery } from '@/lib/domain/page';

@@ -2,6 +2,7 @@
 import * as annotations from './annotations';
 import * as articles from './articles';
 import * as captures from './captures';
+import * as contacts from './contacts';
 import type { AnyEndpoint } from './endpoint';
 import * as imports from './imports';
 import * as jobs from './jobs';
@@ -19,6 +20,7 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   imports,
   annotations,
   captures,
+  contacts,
   tasks,
   jobs,
   reference,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { annotationSchema } from './annotation';
 import { articleSchema, articleVersionSchema } from './article';
+import { contactSchema } from './contact';
 import { evidenceSchema } from './evidence';
 import { instant } from './json';
 import { noteSchema } from './note';
@@ -17,7 +18,13 @@ export const articleRecordSchema = z
     article: articleSchema,
     articleVersion: articleVersionSchema,
     ratingScale: ratingScaleSchema,
-    annotations: z.array(annotationSchema.extend({ evidence: z.array(evidenceSchema), notes: z.array(noteSchema) })),
+    annotations: z.array(
+      annotationSchema.extend({
+        evidence: z.array(evidenceSchema),
+        notes: z.array(noteSchema),
+        contacts: z.array(contactSchema),
+      }),
+    ),
     generatedAt: instant,
   })
   .meta({ id: 'ArticleRecord' });

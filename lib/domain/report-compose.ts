@@ -1,19 +1,26 @@
 /** Which annotations a report shows, in which order, under which number. Pure: the same record gives the same report. */
 import type { Annotation } from './annotation';
+import type { Contact } from './contact';
 import type { Evidence } from './evidence';
 import { groupBy } from './group';
 import type { Note } from './note';
 import type { ReportEntry } from './report';
 import type { ReportOptions } from './report-options';
 
-export type ReportParts = { annotations: Annotation[]; evidence: Evidence[]; notes: Note[]; options: ReportOptions };
+export type ReportParts = {
+  annotations: Annotation[];
+  evidence: Evidence[];
+  notes: Note[];
+  contacts: Contact[];
+  options: ReportOptions;
+};
 
 /**
  * Entries in reading order. Claims are numbered from 1. Left out: what was deselected, kinds the options turn off, and
- * with `approvedOnly` every claim that isn't approved. Evidence and notes follow their own `inReport`; a reply goes in
- * only with its thread's first note.
+ * with `approvedOnly` every claim that isn't approved. Evidence, notes and contacts follow their own `inReport`; a
+ * reply goes in only with its thread's first note.
  */
-export function composeEntries({ annotations, evidence, notes, options }: ReportParts): ReportEntry[] {
+export function composeEntries({ annotations, evidence, notes, contacts, options }: ReportParts): ReportEntry[] {
   const shown = annotations
     .filter((annotation) => annotation.deletedAt === null && isShown(annotation, options))
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.id < b.id ? -1 : 1));
@@ -22,6 +29,10 @@ export function composeEntries({ annotations, evidence, notes, options }: Report
     (item) => item.annotationId,
   );
   const notesOf = groupBy(options.notes ? publishedNotes(notes) : [], (note) => note.annotationId);
+  const contactsOf = groupBy(
+    options.contacts ? contacts.filter((contact) => contact.inReport) : [],
+    (contact) => contact.annotationId,
+  );
   const carriers = options.attributions ? carriersOf(shown) : new Map<string, Annotation[]>();
   let number = 0;
   return shown.map((annotation) => ({
@@ -29,19 +40,21 @@ export function composeEntries({ annotations, evidence, notes, options }: Report
     annotation,
     evidence: evidenceOf.get(annotation.id) ?? [],
     notes: notesOf.get(annotation.id) ?? [],
+    contacts: contactsOf.get(annotation.id) ?? [],
     saidBy: carriers.get(annotation.id) ?? [],
   }));
 }
 
-/** The names of those who worked on what is shown: authors of annotations, verdicts, evidence and notes, in that order. */
+/** The names of those who worked on what is shown: authors of annotations, verdicts, evidence, notes and contacts, in that order. */
 export function checkersOf(entries: readonly ReportEntry[]): { id: string; name: string }[] {
   const people = new Map<string, { id: string; name: string }>();
-  for (const { annotation, evidence, notes } of entries) {
+  for (const { annotation, evidence, notes, contacts } of entries) {
     const all = [
       annotation.author,
       annotation.verdict?.by,
       ...evidence.map((item) => item.addedBy),
       ...notes.map((note) => note.author),
+      ...contacts.map((contact) => contact.author),
     ];
     for (const person of all) if (person) people.set(person.id, person);
   }

@@ -9,6 +9,7 @@ export const reportOptionsSchema = z
     opinions: z.boolean().default(true),
     evidence: z.boolean().default(true),
     notes: z.boolean().default(true),
+    contacts: z.boolean().default(true),
     checkers: z.boolean().default(true),
     /** How the desk worked, in its own words. */
     method: z.string().max(2000).default(''),

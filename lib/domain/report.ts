@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { annotationSchema } from './annotation';
 import { articleSchema, coverageSchema } from './article';
+import { contactSchema } from './contact';
 import { evidenceSchema } from './evidence';
 import { instant, personSchema } from './json';
 import { noteSchema } from './note';
@@ -22,6 +23,8 @@ export const reportEntrySchema = z
     annotation: annotationSchema,
     evidence: z.array(evidenceSchema),
     notes: z.array(noteSchema),
+    /** Who was asked, in that order. */
+    contacts: z.array(contactSchema),
     /** For a claim: the attributions that carry it. */
     saidBy: z.array(annotationSchema),
   })

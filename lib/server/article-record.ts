@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/domain/member';
 import { ratingScaleSchema } from '@/lib/domain/rating';
 import { allAnnotations } from './annotations';
 import { getArticle } from './articles';
+import { contactSelect, toContacts } from './contacts/rows';
 import { readWorkspace } from './db';
 import { evidenceSelect, toEvidence } from './evidence/rows';
 import { inLiveThread, noteSelect, toNotes } from './notes/rows';
@@ -14,12 +15,13 @@ import { getVersion } from './versions';
 /** Queries do not grow with the number of annotations. Throws `not_found`. */
 export async function loadRecord(actor: Actor, articleId: string): Promise<ArticleRecord> {
   const article = await getArticle(actor, articleId);
-  const [articleVersion, annotations, workspace, evidence, notes] = await Promise.all([
+  const [articleVersion, annotations, workspace, evidence, notes, contacts] = await Promise.all([
     getVersion(actor, articleId, article.currentVersion),
     allAnnotations(actor, articleId),
     readDesk(actor),
     readEvidence(actor, articleId),
     readNotes(actor, articleId),
+    readContacts(actor, articleId),
   ]);
   const { ratingScale, ...desk } = workspace;
   return {
@@ -34,6 +36,7 @@ export async function loadRecord(actor: Actor, articleId: string): Promise<Artic
       ...annotation,
       evidence: evidence.get(annotation.id) ?? [],
       notes: notes.get(annotation.id) ?? [],
+      contacts: contacts.get(annotation.id) ?? [],
     })),
     generatedAt: new Date().toISOString(),
   };
@@ -70,4 +73,14 @@ const readNotes = (actor: Actor, articleId: string) =>
       select: noteSelect,
     });
     return groupBy(await toNotes(reader, rows), (note) => note.annotationId);
+  });
+
+const readContacts = (actor: Actor, articleId: string) =>
+  readWorkspace(actor, async (reader) => {
+    const rows = await reader.contact.findMany({
+      where: { workspaceId: actor.workspaceId, ...onArticle(articleId) },
+      orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
+      select: contactSelect,
+    });
+    return groupBy(await toContacts(reader, rows), (contact) => contact.annotationId);
   });

@@ -92,6 +92,7 @@ function toReport(whole: ArticleRecord): Report {
     annotations: whole.annotations,
     evidence: whole.annotations.flatMap((annotation) => annotation.evidence),
     notes: whole.annotations.flatMap((annotation) => annotation.notes),
+    contacts: whole.annotations.flatMap((annotation) => annotation.contacts),
     options,
   });
   const { number, hash, text, document } = articleVersion;
@@ -110,9 +111,10 @@ function toReport(whole: ArticleRecord): Report {
   };
 }
 
-/** An annotation without the evidence and notes that the record hangs on it: a report has only the chosen ones. */
+/** An annotation without what the record hangs on it: a report has only what was chosen. */
 function bare<T extends object>(annotation: T): T {
-  const { evidence: _evidence, notes: _notes, ...rest } = annotation as T & { evidence?: unknown; notes?: unknown };
+  type Hung = { evidence?: unknown; notes?: unknown; contacts?: unknown };
+  const { evidence: _evidence, notes: _notes, contacts: _contacts, ...rest } = annotation as T & Hung;
   return rest as T;
 }
 

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { createAnnotation, createNote, addEvidence } from '@/lib/api/annotations';
 import { createArticle } from '@/lib/api/articles';
 import { addEvidenceFile } from '@/lib/api/captures';
+import { addContact } from '@/lib/api/contacts';
 import { createInvitation, createToken } from '@/lib/api/people';
 import { createTask } from '@/lib/api/tasks';
 import { pack, storeBlob } from '@/lib/server/capture/blobs';
@@ -21,6 +22,7 @@ export type World = {
   claim: { id: string; version: number };
   note: { id: string; version: number };
   evidence: { id: string; version: number };
+  contact: { id: string; version: number };
   /** Of that evidence; it holds a page. */
   capture: string;
   /** Evidence that is a file. */
@@ -40,6 +42,8 @@ export const paragraph = (text: string) => ({
 
 const TEXT = 'The ministry said prices fell in May. They rose by 4.5%. That was foolish of it.';
 
+const CONTACT = { person: 'The ministry', channel: 'email', question: 'Where is the figure from?' } as const;
+
 /** Everything in it belongs to the desk's owner. */
 export async function makeWorld(desk: TestWorkspace): Promise<World> {
   const as = desk.owner;
@@ -53,9 +57,10 @@ export async function makeWorld(desk: TestWorkspace): Promise<World> {
   const at = { ...params, article: article.id };
   const claim = await must(api(createAnnotation, { as, params: at, body: { kind: 'claim', sentences: [1] } }));
   const on = { ...params, annotation: claim.id };
-  const [note, evidence, task, invitation, token, bystander] = await Promise.all([
+  const [note, evidence, contact, task, invitation, token, bystander] = await Promise.all([
     must(api(createNote, { as, params: on, body: { body: paragraph('Ask the ministry.') } })),
     must(api(addEvidence, { as, params: on, body: { url: 'https://stats.example/may' } })),
+    must(api(addContact, { as, params: on, body: CONTACT })),
     must(api(createTask, { as, params, body: { articleId: article.id, title: 'Check the figure' } })),
     must(api(createInvitation, { as, params, body: { email: `${newId()}@desk.example`, role: 'viewer' } })),
     must(api(createToken, { as, params, body: { name: 'Script', role: 'viewer' } })),
@@ -65,7 +70,19 @@ export async function makeWorld(desk: TestWorkspace): Promise<World> {
   const capture = await makeCapture(desk, evidence.id);
   const { id: fileEvidence } = await must(api(addEvidenceFile, { as, params: on, body: pngForm() }));
   const ids = { job, capture, fileEvidence };
-  return { desk, article, claim, note, evidence, task, ...ids, invitation: invitation.id, token: token.id, bystander };
+  return {
+    desk,
+    article,
+    claim,
+    note,
+    evidence,
+    contact,
+    task,
+    ...ids,
+    invitation: invitation.id,
+    token: token.id,
+    bystander,
+  };
 }
 
 /** The smallest thing that says it is a PNG. */
@@ -111,11 +128,12 @@ type AskParts = { params?: Record<string, unknown>; query?: object; body?: unkno
 
 /** By the endpoint's name. `workspace` is the address asked; the records are the world's. */
 export function asksFor(world: World, workspace = world.desk.slug): Record<string, AskParts> {
-  const { article, claim, note, evidence, task } = world;
+  const { article, claim, note, evidence, contact, task } = world;
   const here = { workspace };
   const onArticle = { workspace, article: article.id };
   const onClaim = { workspace, annotation: claim.id };
   const onNote = { workspace, note: note.id };
+  const onContact = { workspace, contact: contact.id };
   const onEvidence = { workspace, evidence: evidence.id };
   const onTask = { workspace, task: task.id };
   const onMember = { workspace, user: world.bystander.id };
@@ -171,6 +189,11 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
     updateEvidence: { params: onEvidence, body: { stance: 'refutes' }, version: evidence.version },
     removeEvidence: { params: onEvidence, version: evidence.version },
     restoreEvidence: { params: onEvidence },
+    listContacts: { params: onClaim },
+    addContact: { params: onClaim, body: CONTACT },
+    updateContact: { params: onContact, body: { answer: 'No figure.' }, version: contact.version },
+    removeContact: { params: onContact, version: contact.version },
+    restoreContact: { params: onContact },
     captureEvidence: { params: onEvidence },
     getEvidenceCapture: { params: onEvidence },
     listCaptures: { params: onEvidence },

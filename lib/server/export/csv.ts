@@ -6,6 +6,7 @@ import { stringify } from 'csv-stringify/sync';
 import { proofOf } from '@/lib/domain/evidence';
 import type { Report } from '@/lib/domain/report';
 import { plainTextOf } from '@/lib/domain/rich-text';
+import { replyOf } from './contact-list';
 import type { Frame } from './frame';
 
 const RUNS = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
@@ -23,7 +24,7 @@ export function claimsCsv(report: Report, frame: Frame): string {
     report.ratingScale.find((rating) => rating.key === key)?.name[frame.locale] ?? '';
   const rows = report.entries
     .filter((entry) => entry.number !== null)
-    .map(({ number, annotation, evidence, saidBy }) => [
+    .map(({ number, annotation, evidence, saidBy, contacts }) => [
       number,
       annotation.id,
       annotation.quote.exact,
@@ -33,6 +34,7 @@ export function claimsCsv(report: Report, frame: Frame): string {
       annotation.verdict?.reasoning ? plainTextOf(annotation.verdict.reasoning) : '',
       saidBy.map((one) => one.speaker?.name ?? one.quote.exact).join('; '),
       evidence.map((item) => item.url ?? item.file?.name ?? item.title).join(' '),
+      contacts.map((one) => `${one.person}: ${one.answer ?? replyOf(one, report.generatedAt, frame)}`).join('; '),
       annotation.tags.join('; '),
       annotation.author.name,
       annotation.verdict?.by.name ?? '',
@@ -50,6 +52,7 @@ export function claimsCsv(report: Report, frame: Frame): string {
     'reasoning',
     'said_by',
     'evidence',
+    'asked',
     'tags',
     'author',
     'verdict_by',

@@ -8,6 +8,7 @@ import type { Report, ReportEntry } from '@/lib/domain/report';
 import { safeUrl } from '@/lib/domain/safe-url';
 import type { ArticleBlock } from '@/lib/text/canonical';
 import { articleBody } from './article-body';
+import { contactList } from './contact-list';
 import type { Frame } from './frame';
 import { proofLine } from './proof-line';
 
@@ -115,7 +116,8 @@ function claims(report: Report, frame: Frame): Markup | null {
   );
 }
 
-function claim(entry: ReportEntry, { article, ratingScale }: Report, frame: Frame): Markup {
+function claim(entry: ReportEntry, report: Report, frame: Frame): Markup {
+  const { article, ratingScale } = report;
   const { annotation, number } = entry;
   const rating = ratingScale.find((one) => one.key === annotation.verdict?.rating);
   return h(
@@ -152,6 +154,7 @@ function claim(entry: ReportEntry, { article, ratingScale }: Report, frame: Fram
         ),
       ),
     evidenceList(entry.evidence, frame),
+    contactList(entry.contacts, report.generatedAt, frame),
     noteList(entry, frame),
   );
 }
@@ -251,6 +254,7 @@ function others(kind: 'attribution' | 'opinion', report: Report, frame: Frame): 
             entry.annotation.speaker !== null &&
             h('p', { class: 'evidence-facts' }, speaker(entry.annotation, frame)),
           evidenceList(entry.evidence, frame),
+          contactList(entry.contacts, report.generatedAt, frame),
           noteList(entry, frame),
         ),
       ),
