@@ -1,4 +1,4 @@
-/** Imports of many. Not served yet, so not among ENDPOINTS. */
+/** Imports of many: addresses and files, one item each. */
 import { z } from 'zod';
 import { importBatchDraftSchema, importBatchSchema, importItemSchema } from '@/lib/domain/imports';
 import { pageOf, pageQuery } from '@/lib/domain/page';

@@ -4,6 +4,7 @@ import * as articles from './articles';
 import * as captures from './captures';
 import * as contacts from './contacts';
 import type { AnyEndpoint } from './endpoint';
+import * as importBatches from './import-batches';
 import * as imports from './imports';
 import * as jobs from './jobs';
 import * as people from './people';
@@ -18,6 +19,7 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   articles,
   versions,
   imports,
+  importBatches,
   annotations,
   captures,
   contacts,

@@ -1,6 +1,6 @@
 /** Many articles at once: a list of addresses, or a set of files. */
 import { z } from 'zod';
-import { instant, uuid, uuidv7 } from './json';
+import { instant, line, uuid, uuidv7 } from './json';
 import { webAddress } from './article';
 
 export const IMPORT_STATUSES = ['queued', 'running', 'done', 'duplicate', 'failed', 'cancelled'] as const;
@@ -35,9 +35,13 @@ export const importBatchSchema = z
   .meta({ id: 'ImportBatch' });
 export type ImportBatch = z.infer<typeof importBatchSchema>;
 
-/** Addresses now; files are sent one by one to the batch that is answered. */
-export const importBatchDraftSchema = z.strictObject({
-  id: uuidv7.optional(),
-  urls: z.array(webAddress).max(MAX_IMPORTS).default([]),
-});
+/** Addresses, and the names of files that are sent one by one to the batch that is answered. */
+export const importBatchDraftSchema = z
+  .strictObject({
+    id: uuidv7.optional(),
+    urls: z.array(webAddress).default([]),
+    files: z.array(line(300)).default([]),
+  })
+  .refine(({ urls, files }) => urls.length + files.length > 0, { path: ['urls'], error: 'required' })
+  .refine(({ urls, files }) => urls.length + files.length <= MAX_IMPORTS, { path: ['urls'], error: 'too_many' });
 export type ImportBatchDraft = z.infer<typeof importBatchDraftSchema>;

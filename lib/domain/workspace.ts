@@ -17,6 +17,7 @@ export const RESERVED_SLUGS = [
   'settings',
   'workspaces',
   'forgot',
+  'articles',
 ] as const;
 
 export const slugSchema = z

@@ -7,6 +7,7 @@ import { createAnnotation, createNote, addEvidence } from '@/lib/api/annotations
 import { createArticle } from '@/lib/api/articles';
 import { addEvidenceFile } from '@/lib/api/captures';
 import { addContact } from '@/lib/api/contacts';
+import { startImport } from '@/lib/api/import-batches';
 import { createInvitation, createToken } from '@/lib/api/people';
 import { createTask } from '@/lib/api/tasks';
 import { pack, storeBlob } from '@/lib/server/capture/blobs';
@@ -23,6 +24,7 @@ export type World = {
   note: { id: string; version: number };
   evidence: { id: string; version: number };
   contact: { id: string; version: number };
+  batch: string;
   /** Of that evidence; it holds a page. */
   capture: string;
   /** Evidence that is a file. */
@@ -67,9 +69,12 @@ export async function makeWorld(desk: TestWorkspace): Promise<World> {
     memberWithRole(desk, 'viewer'),
   ]);
   const job = await makeJob(desk);
+  const { id: batch } = await must(
+    api(startImport, { as, params, body: { urls: ['https://news.example/one'], files: ['shot.png'] } }),
+  );
   const capture = await makeCapture(desk, evidence.id);
   const { id: fileEvidence } = await must(api(addEvidenceFile, { as, params: on, body: pngForm() }));
-  const ids = { job, capture, fileEvidence };
+  const ids = { job, batch, capture, fileEvidence };
   return {
     desk,
     article,
@@ -134,6 +139,7 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
   const onClaim = { workspace, annotation: claim.id };
   const onNote = { workspace, note: note.id };
   const onContact = { workspace, contact: contact.id };
+  const onBatch = { workspace, batch: world.batch };
   const onEvidence = { workspace, evidence: evidence.id };
   const onTask = { workspace, task: task.id };
   const onMember = { workspace, user: world.bystander.id };
@@ -189,6 +195,12 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
     updateEvidence: { params: onEvidence, body: { stance: 'refutes' }, version: evidence.version },
     removeEvidence: { params: onEvidence, version: evidence.version },
     restoreEvidence: { params: onEvidence },
+    startImport: { params: here, body: { urls: ['https://news.example/two'] } },
+    addImportFile: { params: onBatch, body: pngForm() },
+    getImport: { params: onBatch },
+    listImports: { params: here },
+    cancelImport: { params: onBatch },
+    retryImport: { params: onBatch },
     listContacts: { params: onClaim },
     addContact: { params: onClaim, body: CONTACT },
     updateContact: { params: onContact, body: { answer: 'No figure.' }, version: contact.version },
