@@ -11,7 +11,7 @@ import type { Actor } from '@/lib/domain/member';
 import type { Page } from '@/lib/domain/page';
 import { authorize } from '@/lib/domain/permission';
 import { isSame } from '@/lib/domain/saving';
-import { pack, storeBlob, type Packed } from './capture/blobs';
+import { pack, storeBlob } from './capture/blobs';
 import { inWorkspace, readWorkspace, type Tx } from './db';
 import { record } from './events';
 import { countsOf, itemSelect, readBatch, toItems, type ItemRow } from './imports/rows';

@@ -53,6 +53,8 @@ async function withApplication(databaseUrl, work) {
     ...appEnvironment(settings, { url: databaseUrl }, 'for-tests-only-0123456789abcdef0123456789abcdef', 'production'),
     SANAD_URL: baseUrl,
     DIRECT_DATABASE_URL: databaseUrl,
+    /** The journeys' own sites are on this machine. */
+    SANAD_FETCH_ALLOW: '127.0.0.1',
   };
   await prepareBuild(settings.dist, env);
   const child = spawnNext(['start', '-H', settings.host, '-p', String(port)], env);

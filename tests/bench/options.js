@@ -37,7 +37,8 @@ const FEW = [
 export function readOptions(words) {
   const isQuick = words.includes('--quick');
   const at = words.indexOf('--rounds');
-  const rounds = at < 0 ? (isQuick ? 3 : 5) : Number(words[at + 1]);
+  const usual = isQuick ? 3 : 5;
+  const rounds = at < 0 ? usual : Number(words[at + 1]);
   const named = words.filter((word, index) => !word.startsWith('--') && (at < 0 || index !== at + 1));
   const unknown = named.find((word) => !PARTS.includes(word));
   if (unknown) throw new PlainError(`There is no part "${unknown}". The parts are: ${PARTS.join(', ')}.`);

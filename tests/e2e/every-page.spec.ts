@@ -1,4 +1,5 @@
 /** Every page, in both languages and both themes: axe finds nothing, and nothing is wider than the screen. */
+import { addContact } from '@/lib/api/contacts';
 import { createTask } from '@/lib/api/tasks';
 import { addEvidence, createNote } from '@/lib/api/annotations';
 import { createInvitation } from '@/lib/api/people';
@@ -31,6 +32,8 @@ async function furnish(workspace: Desk, owner: Person, locale: Locale) {
     body: { url: 'https://figures.example/2026', title: 'Figures', stance: 'refutes', sourceType: 'primary' },
   });
   await owner.ask(createNote, { params: on, body: { body: richText('اسأل الوزارة. Ask the ministry.') } });
+  const asked = { person: 'وزارة النقل', channel: 'email', question: 'من أين الرقم؟' } as const;
+  await owner.ask(addContact, { params: on, body: { ...asked, deadlineAt: '2026-01-05' } });
   const assigneeId = owner.id;
   for (const [index, status] of (['todo', 'in_progress', 'in_review', 'done'] as const).entries()) {
     await owner.ask(createTask, {
@@ -69,13 +72,17 @@ const deskPages = (slug: string, { article }: Furnished): string[] =>
     '/articles',
     '/articles?view=trash',
     '/articles/new',
+    '/articles/imports/new',
     `/articles/${article.id}/report`,
+    `/articles/${article.id}/edit`,
+    `/articles/${article.id}/versions`,
     '/tasks',
     '/tasks?view=table',
     '/settings/profile',
     '/settings/members',
     '/settings/workspace',
     '/settings/tokens',
+    '/settings/jobs',
     '/settings/audit',
   ].map((path) => `/${slug}${path}`);
 
@@ -105,7 +112,7 @@ for (const locale of ['en', 'ar'] as const) {
       }
 
       const page = await windowOf(owner, { colorScheme });
-      for (const path of [...deskPages(workspace.slug, things), '/docs/api']) {
+      for (const path of [...deskPages(workspace.slug, things), '/docs/api', '/workspaces/new']) {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
         await look(page, path);
@@ -147,7 +154,7 @@ for (const locale of ['en', 'ar'] as const) {
       await look(visitor, path);
     }
     const page = await windowOf(owner);
-    for (const path of [...deskPages(workspace.slug, things), '/docs/api']) {
+    for (const path of [...deskPages(workspace.slug, things), '/docs/api', '/workspaces/new']) {
       await page.goto(path);
       await look(page, path);
     }

@@ -3,6 +3,7 @@
  * Each is timed from the call to the end of the frame that shows it.
  */
 import { baseline } from './baseline';
+import { frameEnd } from './frame-end';
 import { markJs } from './mark-js';
 import { recogito } from './recogito';
 import { sanad } from './sanad';
@@ -28,16 +29,6 @@ const WAYS: Record<string, Prepare> = {
   recogito,
   'mark.js': markJs,
 };
-
-/** Runs what is due in the next frame, and then the frame itself: the task behind it comes when all is painted. */
-export const frameEnd = (): Promise<number> =>
-  new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(performance.now());
-      port2.postMessage(null);
-    });
-  });
 
 async function timed(work: () => Promise<void> | void): Promise<number> {
   const since = performance.now();

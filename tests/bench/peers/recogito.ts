@@ -1,7 +1,8 @@
 /** Recogito's text annotator with its renderer for CSS highlights, which paints what is in the viewport a moment later. */
 import { createTextAnnotator } from '@recogito/text-annotator';
+import { frameEnd } from './frame-end';
 import { fillPlain } from './paragraphs';
-import { frameEnd, type Label, type Prepare } from './page';
+import type { Label, Prepare } from './page';
 
 const PATIENCE = 20_000;
 

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
 import { ImportForm } from '@/components/articles/import-form';
+import { Button } from '@/components/ui/button';
 import { Page, PageHeader } from '@/components/shell/page-header';
 import { authorize } from '@/lib/domain/permission';
 import { load } from '@/lib/server/page';
@@ -30,6 +32,11 @@ export default async function NewArticlePage({ params, searchParams }: Props) {
         title={t('import.title')}
         description={t('import.description')}
         crumbs={[{ label: t('title'), href: `/${workspace}/articles` }, { label: t('import.title') }]}
+        actions={
+          <Button asChild>
+            <Link href={`/${workspace}/articles/imports/new`}>{t('import.many')}</Link>
+          </Button>
+        }
       />
       <ImportForm workspace={workspace} userId={actor.userId} address={address} />
     </Page>

@@ -1,0 +1,167 @@
+/** What comes from elsewhere: an article from its link, many at once, a source that is kept and dies, people who were asked. */
+import { openHostileSite, type HostileSite } from '../support/hostile-site';
+import { faultsOf } from './axe';
+import { deskPage } from './desk-page';
+import { expect, test as base } from './fixtures';
+import { wordsOf } from './words';
+
+const test = base.extend<{ site: HostileSite }>({
+  site: async ({ baseURL: _ }, provide) => {
+    const site = await openHostileSite();
+    await provide(site);
+    await site.close();
+  },
+});
+
+const t = wordsOf('en');
+const QUOTE = 'Fares rose by nine percent in May, the council’s own table says.';
+
+const story = (title: string): string =>
+  `<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><nav>Menu of the site</nav><article><h1>${title}</h1><p>${QUOTE}</p><p>${'The mayor said so at the meeting on Monday evening, and nobody there asked where the figure was from. '.repeat(4)}</p></article></body></html>`;
+
+const serve = (site: HostileSite, path: string, title: string) =>
+  site.pages.set(path, (_, response) => response.setHeader('content-type', 'text/html').end(story(title)));
+
+test('a link becomes a desk: the bookmarklet’s address, the page as it will be read, its sentences', async ({
+  newDesk,
+  windowOf,
+  site,
+}) => {
+  serve(site, '/fares', 'Fares in May');
+  const workspace = await newDesk();
+  const editor = await workspace.join('editor');
+  const page = await windowOf(editor);
+  const url = `${site.url}/fares`;
+  await page.goto(`/articles/new?url=${encodeURIComponent(url)}`);
+  await expect(page).toHaveURL(new RegExp(`/${workspace.slug}/articles/new`));
+  await expect(page.getByText(QUOTE).filter({ visible: true }).first()).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  await page
+    .getByRole('button', { name: t('articles.import.save') })
+    .filter({ visible: true })
+    .click();
+  await expect(page).toHaveURL(/\/articles\/[0-9a-f-]{36}/);
+  const desk = deskPage(page, t);
+  await desk.ready();
+  await expect(desk.article).toContainText(QUOTE);
+  await expect(desk.article).not.toContainText('Menu of the site');
+});
+
+test('many at once: what could be read is there, what could not says why, and the owner sees the work', async ({
+  newDesk,
+  windowOf,
+  site,
+}) => {
+  serve(site, '/one', 'Story one');
+  const workspace = await newDesk();
+  const owner = await workspace.join('owner');
+  const page = await windowOf(owner);
+  await page.goto(`/${workspace.slug}/articles/imports/new`);
+  expect(await faultsOf(page)).toEqual([]);
+  const addresses = page.getByRole('textbox', { name: t('imports.urls') });
+  await addresses.fill('not an address');
+  await expect(page.getByText(/no web address/)).toBeVisible();
+  await addresses.fill(`${site.url}/one\n${site.url}/404`);
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'notes.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from('# From a file\n\nOne. Two.\n'),
+  });
+  await page.getByRole('button', { name: 'Import 3 articles' }).click();
+  await expect(page.getByText('Finished. 2 new articles.')).toBeVisible({ timeout: 30_000 });
+  const items = page.getByRole('list', { name: t('imports.items') }).getByRole('listitem');
+  await expect(items.nth(0)).toContainText('Story one');
+  await expect(items.nth(1)).toContainText('The page is not there');
+  await expect(items.nth(2)).toContainText('From a file');
+  expect(await faultsOf(page)).toEqual([]);
+
+  await page.goto(`/${workspace.slug}/settings/jobs`);
+  const work = page.getByRole('list', { name: t('settings.jobs.title') }).getByRole('listitem');
+  await expect(work).toHaveCount(3);
+  await expect(work.filter({ hasText: `${site.url}/one` })).toContainText('Done');
+  expect(await faultsOf(page)).toEqual([]);
+
+  const reviewer = await workspace.join('reviewer');
+  const refused = await reviewer.requests.post(`/api/v1/workspaces/${workspace.slug}/imports`, {
+    data: { urls: [site.url] },
+  });
+  expect(refused.status()).toBe(403);
+});
+
+test('a source is captured, dies, and the report still shows it', async ({ newDesk, windowOf, site }) => {
+  serve(site, '/table', 'The table');
+  const workspace = await newDesk();
+  const owner = await workspace.join('owner');
+  const article = await workspace.article(owner, {
+    title: 'Fares',
+    text: 'Fares rose by nine percent in May. So it is.',
+  });
+  const claim = await workspace.label(owner, article, 'claim', 0);
+  const page = await windowOf(owner);
+  await page.goto(`/${workspace.slug}/articles/${article.id}#a-${claim.id}`);
+  const card = page.locator(`#card-${claim.id}`);
+  await card.getByRole('textbox', { name: t('evidence.paste') }).fill(`${site.url}/table`);
+  await page.keyboard.press('Enter');
+  const adding = card.getByRole('form', { name: t('evidence.add') });
+  await adding.getByRole('radio', { name: 'Supports' }).click();
+  await adding.getByRole('textbox', { name: t('evidence.quote') }).fill(QUOTE);
+  await adding.getByRole('button', { name: t('evidence.submit'), exact: true }).click();
+  await expect(card.getByText(t('evidence.capture.quote.found'))).toBeVisible({ timeout: 20_000 });
+  site.pages.set('/table', (_, response) => response.writeHead(410).end('gone'));
+  await card.getByRole('button', { name: t('evidence.capture.again') }).click();
+  await expect(card.getByText(t('evidence.capture.gone'))).toBeVisible({ timeout: 20_000 });
+  expect(await faultsOf(page)).toEqual([]);
+
+  const [copy] = await Promise.all([
+    page.waitForEvent('popup'),
+    card.getByRole('link', { name: t('evidence.capture.open') }).click(),
+  ]);
+  await expect(copy.getByText(QUOTE)).toBeVisible();
+  await page.goto(`/${workspace.slug}/articles/${article.id}/report`);
+  await expect(page.getByText(/Captured on .+The address no longer shows it\./)).toBeVisible();
+});
+
+test('who was asked: no reply by the deadline, then the answer, in the report where it was chosen', async ({
+  newDesk,
+  windowOf,
+}) => {
+  const workspace = await newDesk();
+  const owner = await workspace.join('owner');
+  const article = await workspace.article(owner, {
+    title: 'Fares',
+    text: 'Fares rose by nine percent in May. So it is.',
+  });
+  const claim = await workspace.label(owner, article, 'claim', 0);
+  const page = await windowOf(owner);
+  await page.goto(`/${workspace.slug}/articles/${article.id}#a-${claim.id}`);
+  const card = page.locator(`#card-${claim.id}`);
+  await card.getByRole('button', { name: t('contacts.add') }).click();
+  const form = card.getByRole('form', { name: t('contacts.add') });
+  await expect(form.getByRole('textbox', { name: t('contacts.person') })).toBeFocused();
+  await page.keyboard.type('سارة حداد');
+  await form.getByRole('button', { name: t('contacts.submit'), exact: true }).click();
+  await expect(form.getByText(t('contacts.fault.needQuestion'))).toBeVisible();
+  await form.getByRole('textbox', { name: t('contacts.question') }).fill('Where is the figure from?');
+  await form.getByLabel(t('contacts.askedOn')).fill('2026-01-02');
+  await form.getByLabel(t('contacts.deadlineOn')).fill('2026-01-05');
+  await form.getByRole('checkbox', { name: t('contacts.inReport') }).click();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.reload();
+  await expect(form.getByRole('textbox', { name: t('contacts.person') })).toHaveValue('سارة حداد');
+  await form.getByRole('textbox', { name: t('contacts.question') }).focus();
+  await page.keyboard.press('Control+Enter');
+  await expect(card.getByText('No reply by Jan 5')).toBeVisible();
+  await deskPage(page, t).expectSaved();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.goto(`/${workspace.slug}/articles/${article.id}/report`);
+  await expect(page.getByText('No reply by January 5, 2026.')).toBeVisible();
+
+  await page.goto(`/${workspace.slug}/articles/${article.id}#a-${claim.id}`);
+  await card.getByRole('button', { name: t('contacts.writeAnswer') }).click();
+  await page.keyboard.type('من جدول البلدية.');
+  await page.keyboard.press('Control+Enter');
+  await expect(card.getByText(t('contacts.state.answered'))).toBeVisible();
+  await deskPage(page, t).expectSaved();
+  await page.goto(`/${workspace.slug}/articles/${article.id}/report`);
+  await expect(page.getByText('من جدول البلدية.')).toBeVisible();
+});
