@@ -42,7 +42,7 @@ export function CaptureLine({ item, mayCapture, refresh }: Props) {
       </div>
       {at !== null && (
         <>
-          <IconLink href={`${base}/view`} label={t('open')} icon={<Archive />} />
+          <IconLink href={`/${workspace.slug}/captures/${at}`} label={t('open')} icon={<Archive />} />
           <IconLink href={`${base}/warc`} label={t('warc')} icon={<Download />} />
         </>
       )}

@@ -80,6 +80,20 @@ export async function getCapture(actor: Actor, id: string): Promise<Capture> {
   return readWorkspace(actor, (reader) => readCapture(reader, actor, id));
 }
 
+/** Everything the page of a capture shows. Throws `not_found`. */
+export async function getCapturePage(actor: Actor, id: string) {
+  const capture = await getCapture(actor, id);
+  const { items: captures } = await listCaptures(actor, capture.evidenceId, { limit: 100 });
+  return readWorkspace(actor, async (reader) => {
+    const evidence = await readEvidence(reader, actor, capture.evidenceId);
+    const { article } = await reader.annotation.findFirstOrThrow({
+      where: { workspaceId: actor.workspaceId, id: evidence.annotationId },
+      select: { article: { select: { id: true, title: true } } },
+    });
+    return { capture, captures, evidence, article };
+  });
+}
+
 /** The page as a document of its own. Throws `not_found`, also when the capture holds no page. */
 export async function viewCapture(actor: Actor, id: string): Promise<Response> {
   authorize(actor, 'article:read');

@@ -10,6 +10,7 @@ import type { Page } from '@/lib/domain/page';
 import { authorize } from '@/lib/domain/permission';
 import { inWorkspace, Prisma, readWorkspace, type Tx } from './db';
 import { record } from './events';
+import { leaveUndone, wantAgain } from './jobs/undone';
 import { wakeWorker } from './jobs/wake';
 import { parseCursor, toPage } from './paging';
 import { personsOf, type PersonOf } from './persons';
@@ -87,24 +88,39 @@ export async function listJobs(actor: Actor, query: QueryOf<typeof promises.list
 }
 
 /** A failed or cancelled job begins anew, now; another is answered as it is. Throws `not_found`. */
-export const retryJob = (actor: Actor, id: string): Promise<Job> =>
-  change(actor, id, 'job.retried', ['failed', 'cancelled'], {
+export async function retryJob(actor: Actor, id: string): Promise<Job> {
+  const job = await change(actor, id, 'job.retried', ['failed', 'cancelled'], {
     status: 'queued',
     attempts: 0,
     runAt: new Date(),
     fault: null,
     finishedAt: null,
-  }).finally(wakeWorker);
+  });
+  if (job.status === 'queued') await wantAgain(await payloadOf(actor, id));
+  wakeWorker();
+  return job;
+}
 
 /** A job that has not ended is left undone; one that has is answered as it is. Throws `not_found`. */
-export const cancelJob = (actor: Actor, id: string): Promise<Job> =>
-  change(actor, id, 'job.cancelled', ['queued', 'running'], {
+export async function cancelJob(actor: Actor, id: string): Promise<Job> {
+  const job = await change(actor, id, 'job.cancelled', ['queued', 'running'], {
     status: 'cancelled',
     onceKey: null,
     leaseUntil: null,
     worker: null,
     finishedAt: new Date(),
   });
+  if (job.status === 'cancelled') await leaveUndone(await payloadOf(actor, id), 'cancelled');
+  return job;
+}
+
+const payloadOf = (actor: Actor, id: string) =>
+  readWorkspace(actor, (reader) =>
+    reader.job.findUniqueOrThrow({
+      where: { workspaceId_id: { workspaceId: actor.workspaceId, id } },
+      select: { workspaceId: true, kind: true, payload: true },
+    }),
+  );
 
 async function change(
   actor: Actor,

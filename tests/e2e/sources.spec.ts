@@ -116,7 +116,13 @@ test('a source is captured, dies, and the report still shows it', async ({ newDe
     page.waitForEvent('popup'),
     card.getByRole('link', { name: t('evidence.capture.open') }).click(),
   ]);
-  await expect(copy.getByText(QUOTE)).toBeVisible();
+  await expect(copy.locator('mark')).toHaveText(QUOTE);
+  await expect(copy.getByText(/^[0-9a-f]{64}$/)).toBeVisible();
+  expect(await faultsOf(copy)).toEqual([]);
+  await copy.getByRole('tab', { name: t('evidence.capture.view.tab.page') }).click();
+  await expect(copy.frameLocator('iframe').getByText(QUOTE)).toBeVisible();
+  await copy.getByRole('tab', { name: new RegExp(t('evidence.capture.view.tab.all')) }).click();
+  await expect(copy.getByText('HTTP 410')).toBeVisible();
   await page.goto(`/${workspace.slug}/articles/${article.id}/report`);
   await expect(page.getByText(/Captured on .+The address no longer shows it\./)).toBeVisible();
 });

@@ -7,6 +7,7 @@ import { addEvidence, updateEvidence, listEvidence } from '@/lib/api/annotations
 import { exportReport } from '@/lib/api/articles';
 import * as endpoints from '@/lib/api/captures';
 import type { BodyIn } from '@/lib/api/endpoint';
+import { cancelJob, retryJob } from '@/lib/api/jobs';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Evidence } from '@/lib/domain/evidence';
 import { captureSource } from '@/lib/server/capture/run';
@@ -296,4 +297,17 @@ describe('files and known sources', () => {
     const other = await makeWorkspace();
     expect((await ask('https://known.example/a?a=1&b=2', other.owner, other.slug)).body.found).toBeNull();
   });
+});
+
+test('a capture whose job was cancelled says so and waits no more; tried again it waits again', async () => {
+  const evidence = await addPage('/never');
+  expect((await read()).capture.status).toBe('pending');
+  const { id: job } = await db.job.findFirstOrThrow({
+    where: { workspaceId: desk.id, kind: 'capture', payload: { path: ['evidenceId'], equals: evidence.id } },
+  });
+  const on = { as: desk.owner, params: { workspace: desk.slug, job } };
+  expect((await api(cancelJob, on)).body.status).toBe('cancelled');
+  expect((await read()).capture).toMatchObject({ status: 'failed', fault: 'cancelled' });
+  expect((await api(retryJob, on)).body.status).toBe('queued');
+  expect((await read()).capture).toMatchObject({ status: 'pending', fault: null });
 });

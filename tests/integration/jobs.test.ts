@@ -127,6 +127,24 @@ describe('the queue', () => {
   });
 });
 
+test('a job that kills its process again and again has failed in the end, and what waited for it knows', async () => {
+  const [itemId, batchId] = [newId(), newId()];
+  const item = { workspaceId: desk.id, id: itemId, batchId, position: 0, kind: 'url', name: 'https://a.example/' };
+  await db.importItem.create({ data: { ...item, createdById: desk.owner.id } });
+  await add('deadly', { kind: 'import_item', payload: { itemId }, maxAttempts: 2 });
+  for (const name of ['first', 'second']) {
+    expect(await claim(name, 1, 1)).toHaveLength(1);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  expect(await claim('third', 1, 1)).toEqual([]);
+  await work(
+    async () => {},
+    async () => expect(await only()).toMatchObject({ status: 'failed', fault: 'worker_died' }),
+  );
+  const { status, fault } = await db.importItem.findFirstOrThrow({ where: { id: itemId } });
+  expect([status, fault]).toEqual(['failed', 'internal']);
+});
+
 describe('the owners’ page', () => {
   test('lists, cancels and retries; the audit log knows', async () => {
     await add('https://a.example/');

@@ -3,6 +3,7 @@
  * lasts; every later write names the worker, so one whose job was taken over writes nothing.
  */
 import { guarded, pool } from '../db';
+import type { Undone } from './undone';
 
 export type Claimed = {
   workspaceId: string;
@@ -26,12 +27,23 @@ export const claim = (worker: string, most: number, lease: number): Promise<Clai
             lease_until = now() + make_interval(secs => $3::double precision / 1000)
      WHERE (workspace_id, id) IN (
        SELECT workspace_id, id FROM jobs
-       WHERE (status = 'queued' AND run_at <= now()) OR (status = 'running' AND lease_until < now())
+       WHERE (status = 'queued' AND run_at <= now()) OR (status = 'running' AND lease_until < now() AND attempts < max_attempts)
        ORDER BY run_at, id
        LIMIT $2 FOR UPDATE SKIP LOCKED)
      RETURNING workspace_id AS "workspaceId", id, kind, payload, attempts, max_attempts AS "maxAttempts",
                requested_by_id AS "requestedById"`,
     [worker, most, lease],
+  );
+
+export const DIED = 'worker_died';
+
+/** Jobs whose worker died while trying for the last time have failed: one that kills its process is not tried for ever. */
+export const bury = (): Promise<Undone[]> =>
+  rows<Undone>(
+    `UPDATE jobs SET status = 'failed', fault = $1, once_key = NULL, worker = NULL, lease_until = NULL, finished_at = now()
+     WHERE status = 'running' AND lease_until < now() AND attempts >= max_attempts
+     RETURNING workspace_id AS "workspaceId", kind, payload`,
+    [DIED],
   );
 
 /** Lengthens the lease. False when the job is this worker's no more: cancelled, or taken over. */

@@ -8,7 +8,8 @@ import type { Role } from '@/lib/domain/member';
 import { readOne } from '../db';
 import { log } from '../log';
 import { HANDLERS, PermanentFault, type Handler } from './handlers';
-import { claim, fail, finish, keep, release, type Claimed } from './queue';
+import { bury, claim, fail, finish, keep, release, type Claimed } from './queue';
+import { leaveUndone } from './undone';
 import { schedule } from './schedule';
 import { onWake } from './wake';
 
@@ -69,6 +70,7 @@ export function startWorker({
       if (Date.now() - scheduledAt >= scheduleEvery) {
         scheduledAt = Date.now();
         await schedule();
+        for (const dead of await bury()) await leaveUndone(dead, 'failed');
       }
       const free = most - running.size;
       const jobs = free > 0 && !stopped ? await claim(name, free, lease) : [];
@@ -113,6 +115,7 @@ export function startWorker({
     const fault = error instanceof Error ? error.message : 'unknown';
     log.warn({ err: error, kind: job.kind, job: job.id, attempts: job.attempts }, 'a job failed');
     await fail(name, job, fault, isOver ? null : retryDelay(job.attempts, backOff));
+    if (isOver) await leaveUndone(job, 'failed');
   }
 
   onWake(() => lookIn(0));
