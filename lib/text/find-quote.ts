@@ -56,10 +56,13 @@ function spellOne(character: string): string {
 /** The first place of the quote, else the nearest one, as UTF-16 offsets of `text`. An empty quote is nowhere. */
 export function findQuote(text: string, quote: string): FoundQuote {
   const page = spell(text);
-  const wanted = spell(quote).plain.replace(/^[" .…]+|[" .…]+$/gu, '');
+  const whole = spell(quote).plain;
+  const wanted = whole.replace(/^[" .…]+|[" .…]+$/gu, '');
   if (wanted === '') return { finding: 'not_found', range: null };
-  const at = page.plain.indexOf(wanted);
-  if (at >= 0) return { finding: 'found', range: rangeOf(page, at, at + wanted.length) };
+  for (const words of new Set([whole, wanted])) {
+    const at = page.plain.indexOf(words);
+    if (at >= 0) return { finding: 'found', range: rangeOf(page, at, at + words.length) };
+  }
   const isTooMuch = wanted.length > LONGEST_NEAR || wanted.length * page.plain.length > MAX_WORK;
   if (wanted.length < SHORTEST_NEAR || isTooMuch) return { finding: 'not_found', range: null };
   const [first, ...others] = search(page.plain, wanted, Math.floor(wanted.length * TOLERANCE));

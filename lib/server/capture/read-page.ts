@@ -11,6 +11,7 @@ export type ReadPage = {
 
 const NOTHING: ReadPage = { text: null, title: null, publisher: null, publishedAt: null };
 const MAX_TEXT = 1_000_000;
+const BLOCKS = 'p,h1,h2,h3,h4,h5,h6,li,blockquote,pre,tr,div,section,figcaption,dt,dd';
 
 export const mediaType = (contentType: string | undefined): string =>
   (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -48,11 +49,20 @@ function readHtml(html: string): ReadPage {
   const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse();
   const published = Date.parse(article?.publishedTime ?? '');
   return {
-    text: tidy(article?.textContent ?? whole),
+    text: tidy(article?.content ? linesOf(article.content) : whole),
     title: line(article?.title) ?? ownTitle,
     publisher: line(article?.siteName),
     publishedAt: Number.isNaN(published) ? null : new Date(published),
   };
+}
+
+/** The words of the markup, each block on a line of its own: no sentence runs into the next one's. */
+function linesOf(html: string): string {
+  const { document } = parseHTML(`<html><body>${html}</body></html>`);
+  for (const end of document.querySelectorAll('br')) end.replaceWith('\n');
+  for (const block of document.querySelectorAll(BLOCKS)) block.append('\n');
+  for (const cell of document.querySelectorAll('td,th')) cell.append(' ');
+  return document.body.textContent ?? '';
 }
 
 async function readPdf(body: Uint8Array): Promise<ReadPage> {
