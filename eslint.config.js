@@ -11,7 +11,8 @@ const IMPORTS = {
   'lib/text': ['lib/domain'],
   'lib/editor': ['lib/domain'],
   'lib/api': ['lib/domain'],
-  'lib/server': ['lib/domain', 'lib/text', 'lib/editor', 'lib/api'],
+  'lib/exchange': ['lib/domain', 'lib/text', 'lib/editor'],
+  'lib/server': ['lib/domain', 'lib/text', 'lib/editor', 'lib/exchange', 'lib/api'],
   components: ['lib/domain', 'lib/text', 'lib/editor', 'lib/api'],
 };
 const FOLDERS = [...Object.keys(IMPORTS), 'app'];
