@@ -1,0 +1,206 @@
+/**
+ * The `sanad` object: a document as JSON, for formats that let a stranger's keys pass (doccano's metadata, Label Studio's
+ * `data`, a string feature of a CAS, a note of brat). It is read with patience: what is not as it should be becomes null
+ * or is left out, for another tool or a person may have touched it. And what the readers of those formats share.
+ */
+import { z } from 'zod';
+import { STANCES } from '@/lib/domain/evidence';
+import { directionOf, directionOfLetters } from '@/lib/text/direction';
+import type { Quote, Range } from '@/lib/domain/annotation';
+import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue, ExchangeIssueCode } from './model';
+
+const textOrNull = z.string().nullable().catch(null);
+const rangeSchema = z.object({ start: z.int().min(0), end: z.int().min(0) });
+
+/** The items that are as they should be. */
+export const listOf = <T>(item: z.ZodType<T>) =>
+  z
+    .array(z.unknown())
+    .catch([])
+    .transform((values): T[] =>
+      values.flatMap((value) => {
+        const read = item.safeParse(value);
+        return read.success ? [read.data] : [];
+      }),
+    );
+
+export const noteSchema = z.object({
+  id: z.string(),
+  parentId: textOrNull,
+  text: z.string(),
+  author: textOrNull,
+  createdAt: textOrNull,
+});
+
+export const evidenceSchema = z.object({
+  id: z.string(),
+  url: textOrNull,
+  title: z.string().catch(''),
+  publisher: textOrNull,
+  stance: z.enum(STANCES).catch('context'),
+  quote: textOrNull,
+  comment: textOrNull,
+  capture: z.object({ capturedAt: z.string(), sha256: z.string(), url: textOrNull }).nullable().catch(null),
+});
+
+const verdictSchema = z.object({
+  rating: z.string(),
+  name: z.string(),
+  value: z.number().nullable().catch(null),
+  reasoning: textOrNull,
+  by: textOrNull,
+  at: textOrNull,
+});
+
+export const annotationSchema = z.object({
+  id: z.string(),
+  label: z.string().catch(''),
+  range: rangeSchema.nullable().catch(null),
+  quote: z
+    .object({ exact: z.string(), prefix: z.string().catch(''), suffix: z.string().catch('') })
+    .catch({ exact: '', prefix: '', suffix: '' }),
+  status: textOrNull,
+  verdict: verdictSchema.nullable().catch(null),
+  speaker: z.object({ name: z.string(), role: textOrNull, saidAt: textOrNull }).nullable().catch(null),
+  supports: listOf(z.string()),
+  tags: listOf(z.string()),
+  notes: listOf(noteSchema),
+  evidence: listOf(evidenceSchema),
+  author: textOrNull,
+  createdAt: textOrNull,
+  updatedAt: textOrNull,
+}) satisfies z.ZodType<ExchangeAnnotation>;
+
+export const sanadSchema = z.object({
+  id: textOrNull,
+  direction: z.enum(['ltr', 'rtl']).nullable().catch(null),
+  sentences: listOf(rangeSchema),
+  annotations: listOf(annotationSchema),
+});
+export type SanadObject = z.infer<typeof sanadSchema>;
+
+/** The object of a document, its offsets in the unit of the format: `unit` takes ours. */
+export function sanadOf(
+  document: ExchangeDocument,
+  unit: (offset: number) => number = (offset) => offset,
+): SanadObject {
+  const inUnit = ({ start, end }: Range): Range => ({ start: unit(start), end: unit(end) });
+  return {
+    id: document.id,
+    direction: document.direction,
+    sentences: document.sentences.map(inUnit),
+    annotations: document.annotations.map((annotation) => ({
+      ...annotation,
+      range: annotation.range && inUnit(annotation.range),
+    })),
+  };
+}
+
+/** Null when there is none: the file is of another tool. */
+export function readSanad(value: unknown): SanadObject | null {
+  const read = sanadSchema.safeParse(value);
+  return read.success ? read.data : null;
+}
+
+/** Undefined when it is no JSON. */
+export function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body.replace(/^\uFEFF/u, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A conversion of many offsets at once, made to be asked for each. */
+export function offsetLookup(
+  convert: (text: string, offsets: readonly number[]) => number[],
+  text: string,
+  offsets: readonly number[],
+): (offset: number) => number {
+  const converted = convert(text, offsets);
+  const known = new Map(offsets.map((offset, index) => [offset, converted[index] ?? offset]));
+  return (offset) => known.get(offset) ?? offset;
+}
+
+export const issue = (code: ExchangeIssueCode, where: string, value?: string): ExchangeIssue =>
+  value === undefined ? { code, where } : { code, where, value };
+
+/** An annotation of which only the place and the name are known. */
+export const bareAnnotation = (id: string, label: string, range: Range | null, quote: Quote): ExchangeAnnotation => ({
+  id,
+  label,
+  range,
+  quote,
+  status: null,
+  verdict: null,
+  speaker: null,
+  supports: [],
+  tags: [],
+  notes: [],
+  evidence: [],
+  author: null,
+  createdAt: null,
+  updatedAt: null,
+});
+
+const LONGEST_TITLE = 120;
+
+/** A document of which only the text is known: its title is the first line. */
+export function bareDocument(id: string, text: string | null, language: string | null = null): ExchangeDocument {
+  const firstLine = (text ?? '').trimStart().split(/[\r\n]/u, 1)[0] ?? '';
+  return {
+    id,
+    title: [...firstLine].slice(0, LONGEST_TITLE).join('').trim() || id,
+    language,
+    direction: directionOfLetters(text ?? '') ?? (language === null ? 'ltr' : directionOf(language)),
+    url: null,
+    text,
+    sentences: [],
+    annotations: [],
+  };
+}
+
+/** What another tool says of the rating, with what we knew of the verdict if it is still the same. */
+export const verdictOf = (
+  rating: string | null,
+  known: ExchangeAnnotation['verdict'],
+): ExchangeAnnotation['verdict'] => {
+  if (rating === null) return null;
+  return known?.rating === rating
+    ? known
+    : { rating, name: rating, value: null, reasoning: known?.reasoning ?? null, by: null, at: null };
+};
+
+/** Every annotation's `supports` without those that are not there. */
+export function checkSupports(
+  annotations: readonly ExchangeAnnotation[],
+  where: string,
+  issues: ExchangeIssue[],
+): ExchangeAnnotation[] {
+  const ids = new Set(annotations.map(({ id }) => id));
+  return annotations.map((annotation) => {
+    const lost = annotation.supports.filter((id) => !ids.has(id));
+    if (lost.length === 0) return annotation;
+    issues.push(...lost.map((id) => issue('dangling', where, id)));
+    return { ...annotation, supports: annotation.supports.filter((id) => ids.has(id)) };
+  });
+}
+
+/** The id, or another one like it that is still free; it is taken from now on. */
+export function freeId(wanted: string, taken: Set<string>): string {
+  let id = wanted;
+  for (let next = 2; taken.has(id); next += 1) id = `${wanted}-${next}`;
+  taken.add(id);
+  return id;
+}
+
+/** File names, each its own, made of the documents' ids. */
+export function fileStems(documents: readonly ExchangeDocument[]): string[] {
+  const taken = new Set<string>();
+  return documents.map(({ id }) =>
+    freeId(id.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+/u, '') || 'document', taken),
+  );
+}
+
+/** A file's name without folder and ending. */
+export const stemOf = (name: string): string => name.replace(/^.*[\\/]/su, '').replace(/\.[^.]*$/su, '') || name;
