@@ -20,6 +20,7 @@ import {
   evidenceSchema,
   freeId,
   issue,
+  nearest,
   offsetLookup,
   parseJson,
   stemOf,
@@ -146,16 +147,6 @@ function annotationOf(
 function believed(text: string, line: Line, said: Range, issues: ExchangeIssue[]): Range | null {
   issues.push(issue('quote_differs', line.where, line.tail));
   return nearest(text, line.tail, said.start);
-}
-
-/** Where the words stand nearest to a place. */
-export function nearest(text: string, words: string, place: number): Range | null {
-  if (words === '') return null;
-  const after = text.indexOf(words, place);
-  const before = text.lastIndexOf(words, place);
-  if (after === -1 && before === -1) return null;
-  const start = after === -1 || (before !== -1 && place - before <= after - place) ? before : after;
-  return { start, end: start + words.length };
 }
 
 function readOther(line: Line, reading: Reading): void {

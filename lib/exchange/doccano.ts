@@ -171,6 +171,41 @@ export const verdictOf = (
     : { rating, name: rating, value: null, reasoning: known?.reasoning ?? null, by: null, at: null };
 };
 
+/** Where the words stand nearest to a place. */
+export function nearest(text: string, words: string, place: number): Range | null {
+  if (words === '') return null;
+  const after = text.indexOf(words, place);
+  const before = text.lastIndexOf(words, place);
+  if (after === -1 && before === -1) return null;
+  const start = after === -1 || (before !== -1 && place - before <= after - place) ? before : after;
+  return { start, end: start + words.length };
+}
+
+/**
+ * Annotations with `supports` as a file's relations have it. One to or from an annotation that has no place in the file
+ * cannot be drawn there, so it stays as it was.
+ */
+export function withRelations(
+  placed: readonly { key: string; annotation: ExchangeAnnotation }[],
+  relations: readonly { from: string; to: string }[],
+  where: string,
+  issues: ExchangeIssue[],
+): ExchangeAnnotation[] {
+  const byKey = new Map(placed.map(({ key, annotation }) => [key, annotation]));
+  const drawn = new Map<ExchangeAnnotation, string[]>();
+  for (const { from, to } of relations) {
+    const [one, other] = [byKey.get(from), byKey.get(to)];
+    if (one && other) drawn.set(one, [...(drawn.get(one) ?? []), other.id]);
+    else issues.push(issue('dangling', where, one ? to : from));
+  }
+  const ids = new Set(placed.map(({ annotation }) => annotation.id));
+  return placed.map(({ annotation }) => {
+    const now = drawn.get(annotation) ?? [];
+    const before = annotation.supports.filter((id) => now.includes(id) || !ids.has(id));
+    return { ...annotation, supports: [...new Set([...before, ...now])] };
+  });
+}
+
 /** Every annotation's `supports` without those that are not there. */
 export function checkSupports(
   annotations: readonly ExchangeAnnotation[],
