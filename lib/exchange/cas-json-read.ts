@@ -9,6 +9,7 @@ import {
   bareDocument,
   checkSupports,
   freeId,
+  inOrder,
   issue,
   parseJson,
   readSanad,
@@ -144,7 +145,7 @@ function annotationsOf(
     name,
     issues,
   );
-  return checkSupports(inOrder(related, sanad, name, issues), name, issues);
+  return checkSupports(inOrder(related, sanad?.annotations ?? [], name, issues), name, issues);
 }
 
 const isRelation = (structure: Structure): boolean =>
@@ -183,23 +184,4 @@ function annotationOf(
     status: textIn(structure.status),
     verdict: verdict && { ...verdict, reasoning: textIn(structure.reasoning) },
   };
-}
-
-/** As they were when they were written, then what is new; without those whose structure is gone. */
-function inOrder(
-  read: readonly ExchangeAnnotation[],
-  sanad: SanadObject | null,
-  where: string,
-  issues: ExchangeIssue[],
-): ExchangeAnnotation[] {
-  const byId = new Map(read.map((annotation) => [annotation.id, annotation]));
-  const kept = (sanad?.annotations ?? []).flatMap((annotation) => {
-    const now = byId.get(annotation.id);
-    byId.delete(annotation.id);
-    if (now) return [now];
-    if (annotation.range === null) return [annotation];
-    issues.push(issue('dangling', where, annotation.id));
-    return [];
-  });
-  return [...kept, ...byId.values()];
 }

@@ -15,7 +15,7 @@ export function toCasJson(documents: readonly ExchangeDocument[]): ExchangeFile[
   return documents.map((document, index) => ({
     name: `${stems[index]}.json`,
     type: 'application/json',
-    body: `${JSON.stringify(casOf(document), null, 2)}\n`,
+    body: `${JSON.stringify(casOf(document))}\n`,
   }));
 }
 

@@ -206,6 +206,25 @@ export function withRelations(
   });
 }
 
+/** As they were when they were written, then what is new; without those that are no longer in the file. */
+export function inOrder(
+  read: readonly ExchangeAnnotation[],
+  known: readonly ExchangeAnnotation[],
+  where: string,
+  issues: ExchangeIssue[],
+): ExchangeAnnotation[] {
+  const byId = new Map(read.map((annotation) => [annotation.id, annotation]));
+  const kept = known.flatMap((annotation) => {
+    const now = byId.get(annotation.id);
+    byId.delete(annotation.id);
+    if (now) return [now];
+    if (annotation.range === null) return [annotation];
+    issues.push(issue('dangling', where, annotation.id));
+    return [];
+  });
+  return [...kept, ...byId.values()];
+}
+
 /** Every annotation's `supports` without those that are not there. */
 export function checkSupports(
   annotations: readonly ExchangeAnnotation[],
