@@ -13,6 +13,7 @@ import {
   issue,
   parseJson,
   readSanad,
+  shown,
   stemOf,
   verdictOf,
   withRelations,
@@ -57,7 +58,7 @@ function readCas(name: string, value: unknown, issues: ExchangeIssue[]): Exchang
   const sofa = sofas.find(({ id }) => id !== null && id === initial) ?? sofas[0];
   const text = sofaSchema.safeParse(sofa).data?.sofaString;
   if (!sofa || text === undefined) return null;
-  for (const other of sofas) if (other !== sofa) issues.push(issue('not_kept', name, String(other.sofaID)));
+  for (const other of sofas) if (other !== sofa) issues.push(issue('not_kept', name, shown(other.sofaID)));
   const structures = all.filter((one) => one['@sofa'] === undefined || one['@sofa'] === sofa.id);
   return documentOf(name, text, structures, issues);
 }
@@ -141,7 +142,7 @@ function annotationsOf(
     .map((one) => [one['@Governor'], one['@Dependent']] as const);
   const related = withRelations(
     placed.map(({ key, annotation }) => ({ key: String(key), annotation })),
-    relations.map(([from, to]) => ({ from: String(from), to: String(to) })),
+    relations.map(([from, to]) => ({ from: shown(from), to: shown(to) })),
     name,
     issues,
   );
@@ -176,6 +177,7 @@ function annotationOf(
   }
   const before = known.get(id);
   const verdict = verdictOf(textIn(structure.rating), before?.verdict ?? null);
+  if (verdict === null && textIn(structure.reasoning) !== null) lost.add(`${type}|reasoning`);
   return {
     ...(before ?? bare),
     label,

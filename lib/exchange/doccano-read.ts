@@ -14,6 +14,7 @@ import {
   offsetLookup,
   parseJson,
   readSanad,
+  shown,
   type SanadObject,
 } from './doccano';
 import { quoteAt } from './model';
@@ -43,7 +44,7 @@ const spanSchema = z.union([
     .transform(([start, end, label]) => ({ key: null, start, end, label })),
   z
     .object({ id: z.unknown(), start_offset: z.int(), end_offset: z.int(), label: z.string() })
-    .transform(({ id, start_offset: start, end_offset: end, label }) => ({ key: String(id), start, end, label })),
+    .transform(({ id, start_offset: start, end_offset: end, label }) => ({ key: shown(id), start, end, label })),
 ]);
 const relationSchema = z.object({
   from_id: z.union([z.int(), z.string()]).transform(String),
@@ -141,7 +142,7 @@ function placed(
   issues: ExchangeIssue[],
 ): Span[] {
   if (!isSpan(value)) {
-    issues.push(issue('not_kept', where, JSON.stringify(value)));
+    issues.push(issue('not_kept', where, shown(value)));
     return [];
   }
   const { key, start, end, label } = value;
@@ -228,6 +229,6 @@ function relate(
 function noteWhatIsLost(line: Line, kept: readonly ExchangeAnnotation[], where: string, issues: ExchangeIssue[]): void {
   const ours = new Set(kept.flatMap(({ notes }) => notes.map(({ text }) => text)));
   for (const comment of line.Comments)
-    if (typeof comment !== 'string' || !ours.has(comment)) issues.push(issue('not_kept', where, String(comment)));
+    if (typeof comment !== 'string' || !ours.has(comment)) issues.push(issue('not_kept', where, shown(comment)));
   for (const key of Object.keys(line)) if (!KNOWN.has(key)) issues.push(issue('not_kept', where, key));
 }

@@ -102,6 +102,12 @@ export function readSanad(value: unknown): SanadObject | null {
   return read.success ? read.data : null;
 }
 
+/** For an issue, or as a key: a stranger's object may refuse to become a text. */
+export function shown(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'list' : 'object';
+  return String(value);
+}
+
 /** Undefined when it is no JSON. */
 export function parseJson(body: string): unknown {
   try {

@@ -16,6 +16,7 @@ import {
   offsetLookup,
   parseJson,
   readSanad,
+  shown,
   verdictOf,
   withRelations,
 } from './doccano';
@@ -138,7 +139,7 @@ const isKnown = (value: unknown): boolean =>
   [regionSchema, answerSchema, relationSchema].some((schema) => schema.safeParse(value).success);
 
 const typeOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'type' in value ? String(value.type) : 'result';
+  typeof value === 'object' && value !== null && 'type' in value ? shown(value.type) : 'result';
 
 /** In results a line break of the text is written as `\n`, two signs. */
 const wordsOf = ({ value }: Region): string => (value.text ?? '').replaceAll('\\n', '\n');
@@ -193,6 +194,7 @@ function annotationOf(
     if (type === 'choices' && from_name !== TAGS.rating && from_name !== TAGS.status)
       issues.push(issue('not_kept', where, from_name));
   const verdict = verdictOf(said(TAGS.rating, 'choices')[0] ?? null, known?.verdict ?? null);
+  if (verdict === null && reasoning.length > 0) issues.push(issue('not_kept', where, TAGS.reasoning));
   const id = freeId(known?.id ?? region.id, taken);
   const fresh = {
     ...bareAnnotation(id, label, range, quote),

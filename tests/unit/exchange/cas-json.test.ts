@@ -184,6 +184,12 @@ describe('after work in INCEpTION', () => {
     });
   });
 
+  test('reasoning without a rating has no place', () => {
+    const { documents, issues } = edited((structures) => delete claim(structures, 'outer').rating);
+    expect(documents[0]?.annotations[0]?.verdict).toBeNull();
+    expect(issues).toEqual([{ code: 'not_kept', where: 'a.json', value: 'webanno.custom.SanadClaim|reasoning' }]);
+  });
+
   test('what was removed is gone; relations follow', () => {
     const { documents, issues } = edited((structures) =>
       structures.splice(structures.indexOf(claim(structures, 'outer')), 1),
@@ -282,6 +288,19 @@ describe('files of others', () => {
         documents: [],
         issues: expect.arrayContaining([{ code: 'unreadable', where: 'x' }]),
       });
+  });
+
+  test('values that cannot be shown', () => {
+    const odd = { toString: 1 };
+    const { issues } = read([
+      sofa,
+      { '%TYPE': 'uima.cas.Sofa', sofaID: odd, sofaString: 'b' },
+      { '%TYPE': 'webanno.custom.SanadSupports', '@Governor': odd, '@Dependent': odd },
+    ]);
+    expect(issues.map(({ code, value }) => [code, value])).toEqual([
+      ['not_kept', 'object'],
+      ['dangling', 'object'],
+    ]);
   });
 
   test('never throws', () => {

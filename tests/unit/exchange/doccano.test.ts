@@ -247,7 +247,7 @@ describe('files of others', () => {
     const body = JSON.stringify([{ id: 1, data: 'Good', label: ['positive'] }]);
     const { documents, issues } = fromDoccano([{ name: 'all.json', body }]);
     expect(documents).toEqual([bareDocument('1', 'Good')]);
-    expect(issues).toEqual([{ code: 'not_kept', where: 'all.json:1', value: '"positive"' }]);
+    expect(issues).toEqual([{ code: 'not_kept', where: 'all.json:1', value: 'positive' }]);
   });
 
   test('a bad line does not stop the rest', () => {
@@ -272,6 +272,16 @@ describe('files of others', () => {
     });
     expect(documents[0]?.annotations.map(({ range }) => range)).toEqual([{ start: 0, end: 4 }]);
     expect(issues).toEqual([{ code: 'bad_span', where: 'all.jsonl:1', value: '0-3' }]);
+  });
+
+  test('values that cannot be shown', () => {
+    const odd = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const body = `{"text": "a", "label": [${odd}, {"id": {"toString": 1}}], "Comments": [{"toString": 1}]}`;
+    expect(fromDoccano([{ name: 'x', body }]).issues.map(({ code, value }) => [code, value])).toEqual([
+      ['not_kept', 'list'],
+      ['not_kept', 'object'],
+      ['not_kept', 'object'],
+    ]);
   });
 
   test('never throws', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseHTML } from 'linkedom';
+import { DOMParser } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { bareAnnotation, bareDocument } from '@/lib/exchange/doccano';
 import { fromLabelStudio } from '@/lib/exchange/label-studio-read';
@@ -144,13 +144,13 @@ describe('what Label Studio sees', () => {
   });
 
   test('a configuration that names every tag and value used', () => {
-    const { document } = parseHTML(config);
+    const document = new DOMParser().parseFromString(config, 'text/xml');
     const values = (tag: string) => [...document.querySelectorAll(tag)].map((one) => one.getAttribute('value'));
     expect(values('Label')).toEqual(['claim', 'attribution', 'opinion']);
     expect(values('Choice')).toEqual(['false', 'open', 'in_progress', 'ready_for_review', 'approved']);
-    expect(document.querySelector('Choice')?.getAttribute('hint')).toBe('خطأ "<&>"');
+    expect(config).toContain('hint="خطأ &quot;&lt;&amp;&gt;&quot;"');
     for (const { from_name: name } of results.filter(({ type }) => type !== 'relation'))
-      expect(document.querySelector(`[name="${name}"][toname="text"]`)).not.toBeNull();
+      expect(document.querySelector(`[name="${name}"][toName="text"]`)).not.toBeNull();
   });
 
   test('no tag without choices', () => {
@@ -180,6 +180,17 @@ describe('after work in Label Studio', () => {
       tags: ['a b', 'ج'],
       notes: [{ id: 'n2' }, { text: 'new', author: null, parentId: null }],
     });
+  });
+
+  test('reasoning without a rating has no place', () => {
+    const { documents, issues } = edited((results) => {
+      results.splice(
+        results.findIndex(({ from_name: name }) => name === 'rating'),
+        1,
+      );
+    });
+    expect(documents[0]?.annotations[0]?.verdict).toBeNull();
+    expect(issues).toEqual([{ code: 'not_kept', where: 'tasks.json[0]', value: 'reasoning' }]);
   });
 
   test('a region that was removed is gone, and so is what pointed to it', () => {
@@ -358,6 +369,12 @@ describe('files of others', () => {
       'bad_span export.json[2]',
       'dangling export.json[2]',
     ]);
+  });
+
+  test('values that cannot be shown', () => {
+    const odd = `{"type": {"toString": 1}, "value": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    const body = `{"data": {"text": "a"}, "annotations": [{"result": [${odd}]}]}`;
+    expect(fromLabelStudio([{ name: 'x', body }]).issues).toEqual([{ code: 'not_kept', where: 'x', value: 'object' }]);
   });
 
   test('never throws', () => {
