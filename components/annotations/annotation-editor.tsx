@@ -6,10 +6,13 @@ import { useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { Annotation } from '@/lib/domain/annotation';
 import { ContactSection } from '@/components/contacts/contact-section';
 import { useDesk, useDeskActions, useDraft } from '@/components/desk/desk-store';
+import { FileTarget } from '@/components/evidence/add-file';
 import { EMPTY_FORM, type EvidenceForm } from '@/components/evidence/evidence-form-values';
 import { evidenceDraftKey, EvidenceSection } from '@/components/evidence/evidence-section';
+import { useEvidence } from '@/components/evidence/evidence-shelf';
 import { addressIn } from '@/components/evidence/pasted-address';
 import { isTextField } from '@/components/evidence/stance';
+import { useFileUploads } from '@/components/evidence/use-file-uploads';
 import { NotesSection } from '@/components/notes/notes-section';
 import { toast } from '@/components/ui/toast';
 import { VerdictSection } from '@/components/verdicts/verdict-section';
@@ -44,8 +47,16 @@ export function AnnotationEditor({ annotation, onClose }: Props) {
     setFresh(true);
     evidenceDraft.set({ ...(evidenceDraft.value ?? EMPTY_FORM), url });
   };
+  const shelf = useEvidence(annotation);
+  const uploads = useFileUploads(annotation.id, shelf.set);
   const onPaste = (event: ClipboardEvent<HTMLElement>) => {
-    if (!may('evidence:add') || isTextField(event.target) || !isInside(event)) return;
+    if (!may('evidence:add') || !isInside(event)) return;
+    if (event.clipboardData.files.length > 0) {
+      event.preventDefault();
+      uploads.add([...event.clipboardData.files]);
+      return;
+    }
+    if (isTextField(event.target)) return;
     const url = addressIn(event.clipboardData.getData('text'));
     if (!url) return;
     event.preventDefault();
@@ -104,7 +115,16 @@ export function AnnotationEditor({ annotation, onClose }: Props) {
           </Section>
         </>
       )}
-      <EvidenceSection annotation={annotation} draft={evidenceDraft} onBegin={beginEvidence} isFresh={isFresh} />
+      <FileTarget onFiles={may('evidence:add') ? uploads.add : null}>
+        <EvidenceSection
+          annotation={annotation}
+          draft={evidenceDraft}
+          onBegin={beginEvidence}
+          isFresh={isFresh}
+          shelf={shelf}
+          uploads={uploads}
+        />
+      </FileTarget>
       <ContactSection annotation={annotation} />
       <NotesSection annotation={annotation} />
       <AnnotationTasks annotation={annotation} />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { SOURCE_TYPES, type SourceType, type Stance } from '@/lib/domain/evidence';
 import type { RichText } from '@/lib/domain/rich-text';
 import { RichTextEditor } from '@/components/editor/rich-text-editor';
@@ -18,12 +19,14 @@ type Props = {
   /** A known problem with the address that doesn't stop anything. */
   urlHint?: string | undefined;
   titleHint?: string | undefined;
+  /** Stands between the address and what is written of it. */
+  afterAddress?: ReactNode;
   /** What the focus goes to at once. */
   focus?: 'url' | 'stance' | null;
 };
 
 /** Every field of a piece of evidence, the two that matter first. */
-export function EvidenceFields({ form, onChange, errors, urlHint, titleHint, focus = null }: Props) {
+export function EvidenceFields({ form, onChange, errors, urlHint, titleHint, afterAddress, focus = null }: Props) {
   const t = useTranslations('evidence');
   return (
     <div className="grid grid-cols-2 gap-3">
@@ -41,6 +44,7 @@ export function EvidenceFields({ form, onChange, errors, urlHint, titleHint, foc
           />
         </Field>
       )}
+      <div className="col-span-2 empty:hidden">{afterAddress}</div>
       <div className="col-span-2">
         <StanceChoice
           value={form.stance}

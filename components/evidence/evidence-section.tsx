@@ -10,12 +10,13 @@ import { useMay } from '@/components/annotations/use-rights';
 import type { Draft } from '@/components/desk/desk-store';
 import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
+import { AddFile, UploadList } from './add-file';
 import { EvidenceCard } from './evidence-card';
-import { AddFile } from './file-evidence';
 import type { EvidenceForm } from './evidence-form-values';
-import { useEvidence } from './evidence-shelf';
+import type { EvidenceShelf } from './evidence-shelf';
 import { NewEvidence } from './new-evidence';
 import { addressIn } from './pasted-address';
+import type { FileUploads } from './use-file-uploads';
 
 type Props = {
   annotation: Annotation;
@@ -24,14 +25,15 @@ type Props = {
   onBegin: (url: string) => void;
   /** It was begun here just now, not found again after a reload. */
   isFresh: boolean;
+  shelf: EvidenceShelf;
+  uploads: FileUploads;
 };
 
 export const evidenceDraftKey = (annotationId: string): string => `evidence:new:${annotationId}`;
 
-export function EvidenceSection({ annotation, draft, onBegin, isFresh }: Props) {
+export function EvidenceSection({ annotation, draft, onBegin, isFresh, shelf, uploads }: Props) {
   const t = useTranslations('evidence');
   const { may } = useMay();
-  const shelf = useEvidence(annotation);
   const mayAdd = may('evidence:add');
 
   return (
@@ -72,6 +74,7 @@ export function EvidenceSection({ annotation, draft, onBegin, isFresh }: Props) 
           </div>
         )}
       </ShelfState>
+      <UploadList {...uploads} />
       {mayAdd && draft.value && (
         <NewEvidence
           form={draft.value}
@@ -84,7 +87,7 @@ export function EvidenceSection({ annotation, draft, onBegin, isFresh }: Props) 
         />
       )}
       {mayAdd && !draft.value && <PasteField onAddress={onBegin} />}
-      {mayAdd && !draft.value && <AddFile annotationId={annotation.id} onAdded={shelf.set} />}
+      {mayAdd && !draft.value && <AddFile onFiles={uploads.add} />}
     </Section>
   );
 }

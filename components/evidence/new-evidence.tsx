@@ -7,6 +7,7 @@ import type { Evidence } from '@/lib/domain/evidence';
 import { EvidenceFields } from './evidence-fields';
 import { draftOf, faultsOf, type EvidenceForm } from './evidence-form-values';
 import type { EvidenceShelf } from './evidence-shelf';
+import { KnownSource } from './known-source';
 import { addressIn, sameAddress } from './pasted-address';
 import { focusStance, stanceOfButton, stanceOfKey } from './stance';
 import { useFaultMessages } from './use-fault-messages';
@@ -75,6 +76,11 @@ export function NewEvidence({ form, onChange, onDone, onRefused, add, known, isF
         errors={wasTried ? messagesOf(faults) : {}}
         urlHint={isDuplicate ? t('duplicate') : undefined}
         titleHint={t('titleHint')}
+        afterAddress={
+          isDuplicate ? null : (
+            <KnownSource address={address} form={form} onFill={(fields) => onChange({ ...form, ...fields })} />
+          )
+        }
         focus={firstField}
       />
       <div className="mt-3 flex justify-end gap-2">

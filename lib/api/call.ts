@@ -68,21 +68,18 @@ export async function call<E extends AnyCallable>(target: E, input: CallInput<E>
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new NetworkError(error);
   }
-  if (!response.ok) throw new ProblemError(await readProblem(response));
+  if (!response.ok) {
+    const said: unknown = await response.json().catch(() => null);
+    throw new ProblemError(problemFrom(said, response.status, response.statusText));
+  }
   if (response.status === 204 || target.response === null) return undefined as ResponseOf<E>;
   return (await response.json()) as ResponseOf<E>;
 }
 
-async function readProblem(response: Response): Promise<Problem> {
-  const parsed = problemSchema.safeParse(await response.json().catch(() => null));
+/** What a refusal says of itself; a stand-in when something else than the API answered. */
+export function problemFrom(said: unknown, status: number, statusText: string): Problem {
+  const parsed = problemSchema.safeParse(said);
   if (parsed.success) return parsed.data;
-  const code = response.status === 503 ? 'unavailable' : 'internal';
-  return {
-    type: 'about:blank',
-    title: response.statusText,
-    status: response.status,
-    detail: response.statusText,
-    code,
-    requestId: '',
-  };
+  const code = status === 503 ? 'unavailable' : 'internal';
+  return { type: 'about:blank', title: statusText, status, detail: statusText, code, requestId: '' };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { webAddress } from '@/lib/domain/article';
 import { captureListItemSchema, captureSchema, knownSourceSchema } from '@/lib/domain/capture';
 import { evidenceSchema } from '@/lib/domain/evidence';
+import { uuidv7 } from '@/lib/domain/json';
 import { pageOf, pageQuery } from '@/lib/domain/page';
 import { endpoint } from './endpoint';
 import { annotationParams, captureParams, evidenceParams, workspaceParams } from './params';
@@ -81,6 +82,8 @@ export const addEvidenceFile = endpoint({
   name: 'addEvidenceFile',
   summary: 'Add a file (image, PDF, audio) as evidence',
   params: annotationParams,
+  /** The maker's id: the same file sent again under it is not added twice. */
+  query: z.strictObject({ id: uuidv7.optional() }),
   body: z.strictObject({}),
   upload: true,
   response: evidenceSchema,

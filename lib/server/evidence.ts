@@ -22,13 +22,14 @@ import {
   aboutEvidence,
   countEvidence,
   evidenceSelect,
+  findMade,
   gistOf,
   holdEvidence,
   readEvidence,
   toEvidence,
 } from './evidence/rows';
 import { makeOnce } from './make-once';
-import { hashDraft, newId, requireSameDraft, type Made } from './once';
+import { hashDraft, newId, type Made } from './once';
 import { parseCursor, toPage } from './paging';
 
 const cursorSchema = z.tuple([instant, uuid]);
@@ -87,15 +88,9 @@ export async function addEvidence(actor: Actor, annotationId: string, draft: Evi
     await record(tx, actor, { ...aboutEvidence(evidence, articleId, 'evidence.added'), after: gistOf(evidence) });
     return evidence;
   };
-  const find = async (reader: Tx): Promise<Evidence | null> => {
-    const row = await reader.evidence.findFirst({ where: { workspaceId, id }, select: evidenceSelect });
-    if (row === null) return null;
-    requireSameDraft(row, draftHash);
-    return (await toEvidence(reader, [row]))[0] ?? null;
-  };
   return makeOnce(
     () => inWorkspace(actor, make),
-    () => readWorkspace(actor, find),
+    () => readWorkspace(actor, (reader) => findMade(reader, actor, id, draftHash)),
   );
 }
 

@@ -4,7 +4,8 @@ import type { Endpoint } from '@/lib/api/endpoint';
 
 const MB = 1024 * 1024;
 export const MAX_JSON = 8 * MB;
-export const MAX_UPLOAD = 10 * MB;
+/** A file of 10 MB and the form around it. */
+export const MAX_UPLOAD = 10 * MB + 64 * 1024;
 
 export type ReadBody = { json: unknown; file: { name: string; bytes: Uint8Array } | null };
 
@@ -33,7 +34,7 @@ async function readUpload(request: Request, type: string): Promise<ReadBody> {
 }
 
 export async function readAll(request: Request, cap: number): Promise<Uint8Array> {
-  const tooLarge = new AppError('too_large', { values: { limit: cap / MB } });
+  const tooLarge = new AppError('too_large', { values: { limit: Math.floor(cap / MB) } });
   if (Number(request.headers.get('content-length') ?? 0) > cap) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;

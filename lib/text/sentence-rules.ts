@@ -117,6 +117,9 @@ function endsAfterNumber(before: string, after: string, proposed: boolean): bool
 
 const LATIN_TAIL = /(?:^|[^\p{L}\p{M}\p{N}.])((?:\p{L}[\p{L}\p{M}]*\.)*\p{L}[\p{L}\p{M}]*)\.$/u;
 
+/** Words that open a sentence and no name. */
+const OPENS_ENGLISH = /^["“‘]?(?:The|He|She|It|They|We|I|This|That|These|There|In|But|And|However)\s/u;
+
 /** "Dr.", "No. 5", "Inc.", "J. K.": in any language, because Arabic texts are full of English names. */
 const abbreviation: Rule = ({ before, after, language }) => {
   const written = LATIN_TAIL.exec(before)?.[1];
@@ -126,6 +129,8 @@ const abbreviation: Rule = ({ before, after, language }) => {
   if (language.startsWith('fr') && /^(?:m|mm|me)$/u.test(word) && startsUpper(after)) return false;
   if (BEFORE_NUMBER.has(word) && /^\p{N}/u.test(after)) return false;
   if (/^[ap]\.m$/u.test(word) && /^(?:[A-Z]{1,3}T|UTC)(?![\p{L}])/u.test(after)) return false;
+  if (written === 'May' && startsUpper(after)) return true;
+  if (TRAILING.has(word) && OPENS_ENGLISH.test(after)) return true;
   const mayEnd = TRAILING.has(word) || BEFORE_NUMBER.has(word);
   if (mayEnd && startsLower(after)) return false;
   if (mayEnd && startsArabic(after)) return opensArabicSentence(after);

@@ -14,6 +14,13 @@ const test = base.extend<{ site: HostileSite }>({
 });
 
 const t = wordsOf('en');
+/** The smallest picture: one pixel. */
+const PNG = [
+  ...Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+];
 const QUOTE = 'Fares rose by nine percent in May, the council’s own table says.';
 
 const story = (title: string): string =>
@@ -125,6 +132,54 @@ test('a source is captured, dies, and the report still shows it', async ({ newDe
   await expect(copy.getByText('HTTP 410')).toBeVisible();
   await page.goto(`/${workspace.slug}/articles/${article.id}/report`);
   await expect(page.getByText(/Captured on .+The address no longer shows it\./)).toBeVisible();
+});
+
+test('a known source is offered to another claim; a dropped picture says how far it is and is tried again', async ({
+  newDesk,
+  windowOf,
+  site,
+  expectErrors,
+}) => {
+  expectErrors(/net::ERR_FAILED/);
+  serve(site, '/rail', 'The rail');
+  const workspace = await newDesk();
+  const owner = await workspace.join('owner');
+  const article = await workspace.article(owner, { title: 'Rail', text: 'Fares rose by nine percent. Trains were late.' });
+  const first = await workspace.label(owner, article, 'claim', 0);
+  const second = await workspace.label(owner, article, 'claim', 1);
+  const added = await owner.requests.post(`/api/v1/workspaces/${workspace.slug}/annotations/${first.id}/evidence`, {
+    data: { url: `${site.url}/rail`, title: 'The fares table', publisher: 'Rail Office', stance: 'supports' },
+  });
+  expect(added.status()).toBe(201);
+  const page = await windowOf(owner);
+  await page.goto(`/${workspace.slug}/articles/${article.id}#a-${second.id}`);
+  const card = page.locator(`#card-${second.id}`);
+  await card.getByRole('textbox', { name: t('evidence.paste') }).fill(`${site.url}/rail#part`);
+  await page.keyboard.press('Enter');
+  const adding = card.getByRole('form', { name: t('evidence.add') });
+  const known = adding.getByRole('complementary', { name: t('evidence.known.title') });
+  await expect(known.getByRole('link', { name: 'Fares rose by nine percent.' })).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  await known.getByRole('button', { name: t('evidence.known.fill') }).click();
+  await expect(adding.getByRole('textbox', { name: t('evidence.titleField') })).toHaveValue('The fares table');
+  await expect(adding.getByRole('textbox', { name: t('evidence.publisher') })).toHaveValue('Rail Office');
+  await adding.getByRole('button', { name: t('common.cancel') }).click();
+
+  await page.route('**/evidence/files?*', (route) => route.abort(), { times: 1 });
+  const section = card.getByRole('region', { name: new RegExp(`^${t('evidence.title')}`) });
+  const transfer = await page.evaluateHandle((bytes) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(bytes)], 'screen.png', { type: 'image/png' }));
+    return data;
+  }, PNG);
+  await section.dispatchEvent('dragenter', { dataTransfer: transfer });
+  await expect(card.getByText(t('evidence.file.drop'))).toBeVisible();
+  await section.dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(card.getByText(t('evidence.file.drop'))).toBeHidden();
+  await expect(section.getByRole('alert')).toHaveText(t('evidence.file.offline'));
+  await section.getByRole('button', { name: t('common.retry') }).click();
+  await expect(section.getByRole('article', { name: /screen\.png/ })).toBeVisible();
+  await expect(section.getByRole('alert')).toHaveCount(0);
 });
 
 test('who was asked: no reply by the deadline, then the answer, in the report where it was chosen', async ({

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { v7 } from 'uuid';
 import { addEvidence, updateEvidence, listEvidence } from '@/lib/api/annotations';
 import { exportReport } from '@/lib/api/articles';
 import * as endpoints from '@/lib/api/captures';
@@ -282,6 +283,23 @@ describe('files and known sources', () => {
     expect((await api(endpoints.captureEvidence, { as: reviewer, params: at(told.body) })).status).toBe(400);
     expect((await upload(new TextEncoder().encode('<script>'), 'a.png')).status).toBe(400);
     expect((await upload(PNG, 'a.png', viewer)).status).toBe(403);
+  });
+
+  test('a file sent again under its id is there once; another file under it is refused', async () => {
+    const id = v7();
+    const send = (bytes: Uint8Array<ArrayBuffer>) => {
+      const form = new FormData();
+      form.set('file', new File([bytes], 'a.png'));
+      return api(endpoints.addEvidenceFile, { as: reviewer, params: on(), query: { id }, body: form });
+    };
+    expect((await send(PNG)).status).toBe(201);
+    const again = await send(PNG);
+    expect([again.status, again.body.id]).toEqual([200, id]);
+    expect((await send(new Uint8Array([...PNG, 4]))).status).toBe(409);
+    const whole = new Uint8Array(10 * 1024 * 1024);
+    whole.set(PNG);
+    expect((await upload(whole, 'large.png')).status).toBe(201);
+    expect((await upload(new Uint8Array([...whole, 1]), 'larger.png')).status).toBe(413);
   });
 
   test('an address in another spelling is known', async () => {

@@ -5,17 +5,22 @@ import type { Actor } from '@/lib/domain/member';
 import { authorize } from '@/lib/domain/permission';
 import { holdAnnotation } from '../annotations/rows';
 import { pack, readBlob, storeBlob } from '../capture/blobs';
-import { inWorkspace, readWorkspace } from '../db';
+import { inWorkspace, readWorkspace, type Tx } from '../db';
 import { record } from '../events';
-import { Made, newId } from '../once';
+import { makeOnce } from '../make-once';
+import { hashDraft, type Made, newId } from '../once';
 import { fileTypeOf } from './file-type';
-import { aboutEvidence, countEvidence, gistOf, readEvidence } from './rows';
+import { aboutEvidence, countEvidence, findMade, gistOf, readEvidence } from './rows';
 
-/** Throws `not_found`, `forbidden`, `conflict` (archived), `too_large` and `invalid` (no file, not an accepted type). */
+/**
+ * Throws `not_found`, `forbidden`, `conflict` (archived, id taken), `too_large` and `invalid` (no file, not an accepted
+ * type).
+ */
 export async function addEvidenceFile(
   actor: Actor,
   annotationId: string,
   file: { name: string; bytes: Uint8Array } | null,
+  id: string = newId(),
 ): Promise<Made<Evidence>> {
   authorize(actor, 'evidence:add');
   if (file === null) throw new AppError('invalid', { issues: [{ path: 'file', message: 'required' }] });
@@ -25,24 +30,32 @@ export async function addEvidenceFile(
   const fileType = fileTypeOf(file.bytes);
   if (fileType === null) throw new AppError('invalid', { issues: [{ path: 'file', message: 'bad_file_type' }] });
   const { workspaceId, userId: addedById } = actor;
-  const id = newId();
   const fileName = nameOf(file.name);
   const packed = await pack(file.bytes);
-  return inWorkspace(actor, async (tx) => {
+  const draftHash = hashDraft({ fileName, sha256: packed.sha256 }, 'evidence', annotationId);
+  const make = async (tx: Tx): Promise<Evidence> => {
     const { articleId } = await holdAnnotation(tx, actor, annotationId);
     await storeBlob(tx, actor, packed);
-    await tx.evidence.create({
-      data: {
-        ...{ workspaceId, id, annotationId, addedById, title: fileName, stance: 'context', sourceType: 'primary' },
-        ...{ fileName, fileType, fileSize: packed.size, fileSha256: packed.sha256 },
-      },
-      select: { id: true },
+    const { count } = await tx.evidence.createMany({
+      data: [
+        {
+          ...{ workspaceId, id, annotationId, addedById, draftHash },
+          ...{ title: fileName, stance: 'context', sourceType: 'primary' },
+          ...{ fileName, fileType, fileSize: packed.size, fileSha256: packed.sha256 },
+        },
+      ],
+      skipDuplicates: true,
     });
+    if (count === 0) throw new AppError('conflict', { message: 'id_taken' });
     await countEvidence(tx, actor, annotationId);
     const evidence = await readEvidence(tx, actor, id);
     await record(tx, actor, { ...aboutEvidence(evidence, articleId, 'evidence.added'), after: gistOf(evidence) });
-    return new Made(evidence, true);
-  });
+    return evidence;
+  };
+  return makeOnce(
+    () => inWorkspace(actor, make),
+    () => readWorkspace(actor, (reader) => findMade(reader, actor, id, draftHash)),
+  );
 }
 
 /** Throws `not_found`, also for evidence that is an address. */

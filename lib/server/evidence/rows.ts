@@ -8,6 +8,7 @@ import type { RichText } from '@/lib/domain/rich-text';
 import { holdAnnotation } from '../annotations/rows';
 import { summariesOf } from '../capture/rows';
 import { type Prisma, type Tx } from '../db';
+import { requireSameDraft } from '../once';
 import { personsOf } from '../persons';
 
 export const evidenceSelect = {
@@ -121,3 +122,16 @@ export const aboutEvidence = <T extends EventType>({ id, annotationId }: Evidenc
 
 /** What an event remembers of it. */
 export const gistOf = ({ url, title, stance, sourceType }: Evidence) => ({ url, title, stance, sourceType });
+
+/** The row that the same draft made before; null when there is none. Throws `conflict` when another draft made it. */
+export async function findMade(
+  reader: Tx,
+  { workspaceId }: Actor,
+  id: string,
+  draftHash: string,
+): Promise<Evidence | null> {
+  const row = await reader.evidence.findFirst({ where: { workspaceId, id }, select: evidenceSelect });
+  if (row === null) return null;
+  requireSameDraft(row, draftHash);
+  return (await toEvidence(reader, [row]))[0] ?? null;
+}

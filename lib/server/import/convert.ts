@@ -4,7 +4,18 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '@/lib/domain/errors';
 
 export type PdfItem = { str: string; dir: string; width: number; height: number; x: number; y: number };
-export type Converted = { docx: { html: string }; pdf: { pages: PdfItem[][]; title: string | null } };
+export type PageLines = {
+  text: string;
+  title: string | null;
+  publisher: string | null;
+  publishedTime: string | null;
+};
+export type Converted = {
+  docx: { html: string };
+  pdf: { pages: PdfItem[][]; title: string | null };
+  /** From markup as UTF-8. */
+  page: PageLines;
+};
 export type Progress = (page: number, pages: number) => void;
 
 const LIMIT = 20_000;

@@ -1,8 +1,9 @@
-// A thread of its own for what may take long or grow large: a Word file to markup, a PDF to its pieces of text. Plain
-// JavaScript outside the bundle, so that it starts the same way in development, in production and in tests.
+// A thread of its own for what may take long or grow large: a Word file to markup, a PDF to its pieces of text, a page to
+// its readable lines. Plain JavaScript outside the bundle, so that it starts the same way in development, in production
+// and in tests.
 import { parentPort, workerData } from 'node:worker_threads';
 
-/** @type {{ kind: 'docx' | 'pdf', bytes: Uint8Array }} */
+/** @type {{ kind: 'docx' | 'pdf' | 'page', bytes: Uint8Array }} */
 const { kind, bytes } = workerData;
 
 async function docx() {
@@ -40,8 +41,35 @@ async function pdf() {
   return { pages, title: typeof info?.Title === 'string' ? info.Title : null };
 }
 
+const BLOCKS = 'p,h1,h2,h3,h4,h5,h6,li,blockquote,pre,tr,div,section,figcaption,dt,dd';
+
+/** `bytes`: the page's markup as UTF-8. */
+async function page() {
+  const [{ Readability }, { parseHTML }] = await Promise.all([import('@mozilla/readability'), import('linkedom')]);
+  /** The words of the markup, each block on a line of its own: no sentence runs into the next one's. */
+  const linesOf = (/** @type {string} */ html) => {
+    const { document } = parseHTML(`<html><body>${html}</body></html>`);
+    for (const end of document.querySelectorAll('br')) end.replaceWith('\n');
+    for (const block of document.querySelectorAll(BLOCKS)) block.append('\n');
+    for (const cell of document.querySelectorAll('td,th')) cell.append(' ');
+    return document.body.textContent ?? '';
+  };
+  const { document } = parseHTML(new TextDecoder().decode(bytes));
+  const ownTitle = document.querySelector('title')?.textContent ?? null;
+  const whole = document.body?.innerHTML ?? '';
+  const article = new Readability(/** @type {any} */ (document)).parse();
+  return {
+    text: linesOf(article?.content || whole),
+    title: article?.title || ownTitle,
+    publisher: article?.siteName ?? null,
+    publishedTime: article?.publishedTime ?? null,
+  };
+}
+
+const readers = { docx, pdf, page };
+
 try {
-  parentPort?.postMessage({ done: await (kind === 'docx' ? docx() : pdf()) });
+  parentPort?.postMessage({ done: await readers[kind]() });
 } catch (error) {
   parentPort?.postMessage({ fault: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
 }

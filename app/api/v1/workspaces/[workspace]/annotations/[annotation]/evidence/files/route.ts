@@ -2,6 +2,6 @@ import { addEvidenceFile } from '@/lib/api/captures';
 import * as files from '@/lib/server/evidence/files';
 import { route } from '@/lib/server/http';
 
-export const POST = route(addEvidenceFile, ({ actor, params, file }) =>
-  files.addEvidenceFile(actor, params.annotation, file),
+export const POST = route(addEvidenceFile, ({ actor, params, query, file }) =>
+  files.addEvidenceFile(actor, params.annotation, file, query.id),
 );
