@@ -144,7 +144,10 @@ test('a known source is offered to another claim; a dropped picture says how far
   serve(site, '/rail', 'The rail');
   const workspace = await newDesk();
   const owner = await workspace.join('owner');
-  const article = await workspace.article(owner, { title: 'Rail', text: 'Fares rose by nine percent. Trains were late.' });
+  const article = await workspace.article(owner, {
+    title: 'Rail',
+    text: 'Fares rose by nine percent. Trains were late.',
+  });
   const first = await workspace.label(owner, article, 'claim', 0);
   const second = await workspace.label(owner, article, 'claim', 1);
   const added = await owner.requests.post(`/api/v1/workspaces/${workspace.slug}/annotations/${first.id}/evidence`, {
