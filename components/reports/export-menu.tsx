@@ -4,11 +4,21 @@ import { Braces, ChevronDown, FileText, Printer, Sheet } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
-import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu';
 import { addressOf } from '@/lib/api/call';
 import { exportReport } from '@/lib/api/articles';
+import { EXCHANGE_FORMATS, type ExchangeFormat } from '@/lib/domain/report';
 
 type Props = { workspace: string; article: string; locale: string };
+
+/** Names of programs and formats: the same in every language. */
+const TOOL: Record<ExchangeFormat, string> = {
+  doccano: 'doccano',
+  'label-studio': 'Label Studio',
+  'webanno-tsv': 'WebAnno TSV',
+  'cas-json': 'UIMA CAS JSON',
+  brat: 'brat',
+};
 
 export function ExportMenu({ workspace, article, locale }: Props) {
   const t = useTranslations('reports');
@@ -41,6 +51,17 @@ export function ExportMenu({ workspace, article, locale }: Props) {
         hint={t('exportCsvHint')}
       />
       <Download href={href({ format: 'json' })} icon={<Braces />} label={t('exportJson')} hint={t('exportJsonHint')} />
+      <MenuSeparator />
+      <MenuLabel>{t('exportTools')}</MenuLabel>
+      {EXCHANGE_FORMATS.map((format) => (
+        <Download
+          key={format}
+          href={href({ format })}
+          icon={<Braces />}
+          label={TOOL[format]}
+          hint={t(`exportTool.${format}`)}
+        />
+      ))}
       <MenuSeparator />
       <MenuItem icon={<Printer />} onSelect={() => setTimeout(() => window.print())}>
         {t('print')}

@@ -12,7 +12,10 @@ import { noteSchema } from './note';
 import { ratingScaleSchema } from './rating';
 import { reportOptionsSchema } from './report-options';
 
-export const REPORT_FORMATS = ['html', 'json', 'csv'] as const;
+/** For annotation tools: see lib/exchange. */
+export const EXCHANGE_FORMATS = ['doccano', 'label-studio', 'webanno-tsv', 'cas-json', 'brat'] as const;
+export type ExchangeFormat = (typeof EXCHANGE_FORMATS)[number];
+export const REPORT_FORMATS = ['html', 'json', 'csv', ...EXCHANGE_FORMATS] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 export const CSV_TABLES = ['claims', 'evidence'] as const;
 

@@ -11,6 +11,7 @@ import { loadRecord } from './article-record';
 import { inWorkspace } from './db';
 import { record } from './events';
 import { claimsCsv, evidenceCsv } from './export/csv';
+import { writeExchange, type Written } from './export/exchange';
 import { frameIn, localeForLanguage } from './export/frame';
 import { reportHtml } from './export/html';
 import { reportBody } from './export/report-body';
@@ -49,7 +50,7 @@ export async function getReportPage(actor: Actor, articleId: string, asked: Loca
 
 type ExportQuery = { format: ReportFormat; table: (typeof CSV_TABLES)[number]; locale?: Locale | undefined };
 
-/** The export as a download. html and csv hold what was chosen to go in; json is the complete record. */
+/** The export as a download. json is the complete record; every other format holds what was chosen to go in. */
 export async function exportReport(actor: Actor, articleId: string, query: ExportQuery): Promise<Response> {
   authorize(actor, 'article:export');
   const whole = await loadRecord(actor, articleId);
@@ -71,7 +72,7 @@ export async function exportReport(actor: Actor, articleId: string, query: Expor
   });
 }
 
-function render(whole: ArticleRecord, query: ExportQuery): { body: string; type: string; suffix: string } {
+function render(whole: ArticleRecord, query: ExportQuery): Written {
   if (query.format === 'json') {
     return { body: JSON.stringify(whole, null, 2), type: 'application/json; charset=utf-8', suffix: '.json' };
   }
@@ -81,6 +82,7 @@ function render(whole: ArticleRecord, query: ExportQuery): { body: string; type:
     const blocks = blocksOf(report.articleVersion.document as RichText);
     return { body: reportHtml(report, blocks, frame), type: 'text/html; charset=utf-8', suffix: '.html' };
   }
+  if (query.format !== 'csv') return writeExchange(query.format, report, whole.articleVersion.sentences, frame);
   const body = query.table === 'claims' ? claimsCsv(report, frame) : evidenceCsv(report);
   return { body, type: 'text/csv; charset=utf-8', suffix: `-${query.table}.csv` };
 }

@@ -1,7 +1,15 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addEvidence, createAnnotation, createNote, giveVerdict, updateAnnotation } from '@/lib/api/annotations';
 import { createArticle, exportReport, getReport, updateArticle } from '@/lib/api/articles';
+import { EXCHANGE_FORMATS, type ExchangeFormat } from '@/lib/domain/report';
+import { fromBrat } from '@/lib/exchange/brat-read';
+import { fromCasJson } from '@/lib/exchange/cas-json-read';
+import { fromDoccano } from '@/lib/exchange/doccano-read';
+import { fromLabelStudio } from '@/lib/exchange/label-studio-read';
+import { fromWebannoTsv } from '@/lib/exchange/webanno-tsv-read';
+import type { ExchangeRead } from '@/lib/exchange/model';
 import type { Annotation } from '@/lib/domain/annotation';
 import { articleRecordSchema } from '@/lib/domain/article-record';
 import { DEFAULT_REPORT_OPTIONS, type ReportOptions } from '@/lib/domain/report-options';
@@ -185,6 +193,37 @@ describe('exports', () => {
     expect(evidence.text).toContain("'=cmd|calc");
     expect(evidence.text).not.toContain('CANARY');
   });
+
+  const WRITTEN: Record<ExchangeFormat, (files: { name: string; body: string }[]) => ExchangeRead> = {
+    doccano: fromDoccano,
+    'label-studio': fromLabelStudio,
+    'webanno-tsv': fromWebannoTsv,
+    'cas-json': fromCasJson,
+    brat: fromBrat,
+  };
+
+  test.each(EXCHANGE_FORMATS)(
+    '%s holds the marks of the report at their words, and nothing internal',
+    async (format) => {
+      const { at } = await checkedArticle();
+      const { body: report } = await api(getReport, { as: reviewer, params: at });
+      const { response, status, headers } = await api(exportReport, { as: reviewer, params: at, query: { format } });
+      expect(status).toBe(200);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const isZip = headers.get('content-type') === 'application/zip';
+      const files = isZip
+        ? Object.entries(unzipSync(bytes)).map(([name, body]) => ({ name, body: strFromU8(body) }))
+        : [{ name: 'article', body: strFromU8(bytes) }];
+      expect(files.map(({ body }) => body).join()).not.toContain('CANARY');
+      const { documents, issues } = WRITTEN[format](files);
+      expect(issues).toEqual([]);
+      const marks = (list: { label: string; exact: string }[]) =>
+        list.map(({ label, exact }) => `${label} ${exact}`).sort();
+      expect(
+        marks((documents[0]?.annotations ?? []).map(({ label, quote }) => ({ label, exact: quote.exact }))),
+      ).toEqual(marks(report.entries.map(({ annotation: { kind, quote } }) => ({ label: kind, exact: quote.exact }))));
+    },
+  );
 
   test('JSON is the complete record, internal notes included, and parses by its own schema', async () => {
     const { at } = await checkedArticle();
