@@ -13,6 +13,7 @@ type Props = { workspace: string; article: string; locale: string };
 
 /** Names of programs and formats: the same in every language. */
 const TOOL: Record<ExchangeFormat, string> = {
+  w3c: 'W3C Web Annotation',
   doccano: 'doccano',
   'label-studio': 'Label Studio',
   'webanno-tsv': 'WebAnno TSV',

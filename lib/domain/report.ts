@@ -13,7 +13,7 @@ import { ratingScaleSchema } from './rating';
 import { reportOptionsSchema } from './report-options';
 
 /** For annotation tools: see lib/exchange. */
-export const EXCHANGE_FORMATS = ['doccano', 'label-studio', 'webanno-tsv', 'cas-json', 'brat'] as const;
+export const EXCHANGE_FORMATS = ['w3c', 'doccano', 'label-studio', 'webanno-tsv', 'cas-json', 'brat'] as const;
 export type ExchangeFormat = (typeof EXCHANGE_FORMATS)[number];
 export const REPORT_FORMATS = ['html', 'json', 'csv', ...EXCHANGE_FORMATS] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addEvidence, createAnnotation, createNote, giveVerdict, updateAnnotation } from '@/lib/api/annotations';
 import { createArticle, exportReport, getReport, updateArticle } from '@/lib/api/articles';
-import { EXCHANGE_FORMATS, type ExchangeFormat } from '@/lib/domain/report';
+import type { ExchangeFormat } from '@/lib/domain/report';
 import { fromBrat } from '@/lib/exchange/brat-read';
 import { fromCasJson } from '@/lib/exchange/cas-json-read';
 import { fromDoccano } from '@/lib/exchange/doccano-read';
@@ -194,7 +194,7 @@ describe('exports', () => {
     expect(evidence.text).not.toContain('CANARY');
   });
 
-  const WRITTEN: Record<ExchangeFormat, (files: { name: string; body: string }[]) => ExchangeRead> = {
+  const READERS: Record<Exclude<ExchangeFormat, 'w3c'>, (files: { name: string; body: string }[]) => ExchangeRead> = {
     doccano: fromDoccano,
     'label-studio': fromLabelStudio,
     'webanno-tsv': fromWebannoTsv,
@@ -202,7 +202,7 @@ describe('exports', () => {
     brat: fromBrat,
   };
 
-  test.each(EXCHANGE_FORMATS)(
+  test.each(Object.keys(READERS) as (keyof typeof READERS)[])(
     '%s holds the marks of the report at their words, and nothing internal',
     async (format) => {
       const { at } = await checkedArticle();
@@ -215,7 +215,7 @@ describe('exports', () => {
         ? Object.entries(unzipSync(bytes)).map(([name, body]) => ({ name, body: strFromU8(body) }))
         : [{ name: 'article', body: strFromU8(bytes) }];
       expect(files.map(({ body }) => body).join()).not.toContain('CANARY');
-      const { documents, issues } = WRITTEN[format](files);
+      const { documents, issues } = READERS[format](files);
       expect(issues).toEqual([]);
       const marks = (list: { label: string; exact: string }[]) =>
         list.map(({ label, exact }) => `${label} ${exact}`).sort();
@@ -224,6 +224,25 @@ describe('exports', () => {
       ).toEqual(marks(report.entries.map(({ annotation: { kind, quote } }) => ({ label: kind, exact: quote.exact }))));
     },
   );
+
+  test('a Web Annotation collection points at the words in code points, and holds nothing internal', async () => {
+    const { at } = await checkedArticle();
+    const { body: report } = await api(getReport, { as: reviewer, params: at });
+    const { headers, text } = await download(at, { format: 'w3c' });
+    expect(headers.get('content-type')).toBe('application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"');
+    expect(text).not.toContain('CANARY');
+    type Selector = { type: string; exact?: string; start: number; end: number };
+    type Item = { id: string; motivation: string; target: { selector: Selector[] } };
+    const { first, total } = JSON.parse(text) as { total: number; first: { items: Item[] } };
+    expect(total).toBe(first.items.length);
+    const points = [...report.articleVersion.text];
+    const marks = first.items.filter(({ motivation }) => motivation === 'classifying');
+    expect(marks.map(({ id }) => id)).toEqual(report.entries.map(({ annotation }) => `urn:uuid:${annotation.id}`));
+    for (const { target } of marks) {
+      const [quote, position] = target.selector;
+      expect(points.slice(position?.start, position?.end).join('')).toBe(quote?.exact);
+    }
+  });
 
   test('JSON is the complete record, internal notes included, and parses by its own schema', async () => {
     const { at } = await checkedArticle();

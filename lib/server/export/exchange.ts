@@ -8,6 +8,7 @@ import { toBrat } from '@/lib/exchange/brat-write';
 import { toCasJson } from '@/lib/exchange/cas-json-write';
 import { toDoccano } from '@/lib/exchange/doccano-write';
 import { toLabelStudio } from '@/lib/exchange/label-studio-write';
+import { toW3c } from '@/lib/exchange/w3c-write';
 import { toWebannoTsv } from '@/lib/exchange/webanno-tsv-write';
 import type {
   ExchangeAnnotation,
@@ -20,6 +21,7 @@ import type { Range } from '@/lib/text/ranges';
 import type { Frame } from './frame';
 
 const WRITERS: Record<ExchangeFormat, (documents: readonly ExchangeDocument[]) => ExchangeFile[]> = {
+  w3c: toW3c,
   doccano: toDoccano,
   // Label Studio's editor counts code points since its pull request 308.
   'label-studio': (documents) => toLabelStudio(documents, 'code points'),
@@ -40,7 +42,7 @@ export function writeExchange(
   const files = WRITERS[format]([toExchange(report, sentences, frame)]);
   const [only] = files;
   if (files.length === 1 && only) {
-    return { body: only.body, type: `${only.type}; charset=utf-8`, suffix: `-${format}${extensionOf(only.name)}` };
+    return { body: only.body, type: only.type, suffix: `-${format}${extensionOf(only.name)}` };
   }
   const entries = Object.fromEntries(files.map(({ name, body }) => [name, strToU8(body)]));
   return { body: new Uint8Array(zipSync(entries)), type: 'application/zip', suffix: `-${format}.zip` };
