@@ -39,6 +39,7 @@ export function ExportMenu({ workspace, article, locale }: Props) {
         label={t('exportHtml')}
         hint={t('exportHtmlHint')}
       />
+      <Download href={href({ format: 'pdf' })} icon={<FileText />} label={t('exportPdf')} hint={t('exportPdfHint')} />
       <Download
         href={href({ format: 'csv', table: 'claims' })}
         icon={<Sheet />}

@@ -14,6 +14,7 @@ import { claimsCsv, evidenceCsv } from './export/csv';
 import { writeExchange, type Written } from './export/exchange';
 import { frameIn, localeForLanguage } from './export/frame';
 import { reportHtml } from './export/html';
+import { reportPdf } from './export/pdf';
 import { reportBody } from './export/report-body';
 
 /** The report as data. Throws `not_found` outside the workspace. */
@@ -54,7 +55,7 @@ type ExportQuery = { format: ReportFormat; table: (typeof CSV_TABLES)[number]; l
 export async function exportReport(actor: Actor, articleId: string, query: ExportQuery): Promise<Response> {
   authorize(actor, 'article:export');
   const whole = await loadRecord(actor, articleId);
-  const { body, type, suffix } = render(whole, query);
+  const { body, type, suffix } = await render(whole, query);
   await inWorkspace(actor, (tx) =>
     record(tx, actor, {
       type: 'article.exported',
@@ -72,14 +73,17 @@ export async function exportReport(actor: Actor, articleId: string, query: Expor
   });
 }
 
-function render(whole: ArticleRecord, query: ExportQuery): Written {
+async function render(whole: ArticleRecord, query: ExportQuery): Promise<Written> {
   if (query.format === 'json') {
     return { body: JSON.stringify(whole, null, 2), type: 'application/json; charset=utf-8', suffix: '.json' };
   }
   const report = toReport(whole);
   const frame = frameIn(query.locale ?? localeForLanguage(report.article.language));
+  const blocks = blocksOf(report.articleVersion.document as RichText);
+  if (query.format === 'pdf') {
+    return { body: await reportPdf(report, blocks, frame), type: 'application/pdf', suffix: '.pdf' };
+  }
   if (query.format === 'html') {
-    const blocks = blocksOf(report.articleVersion.document as RichText);
     return { body: reportHtml(report, blocks, frame), type: 'text/html; charset=utf-8', suffix: '.html' };
   }
   if (query.format !== 'csv') return writeExchange(query.format, report, whole.articleVersion.sentences, frame);

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addEvidence, createAnnotation, createNote, giveVerdict, updateAnnotation } from '@/lib/api/annotations';
@@ -224,6 +226,27 @@ describe('exports', () => {
       ).toEqual(marks(report.entries.map(({ annotation: { kind, quote } }) => ({ label: kind, exact: quote.exact }))));
     },
   );
+
+  test('PDF is tagged, bookmarked and made of real text', async () => {
+    const { at } = await checkedArticle();
+    const { response, status, headers } = await api(exportReport, {
+      as: reviewer,
+      params: at,
+      query: { format: 'pdf' },
+    });
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('application/pdf');
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (process.env['SANAD_KEEP_PDF']) writeFileSync(process.env['SANAD_KEEP_PDF'], bytes);
+    const pdf = await getDocumentProxy(bytes);
+    expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
+    expect((await pdf.getOutline()).length).toBeGreaterThan(0);
+    const { text } = await extractText(pdf, { mergePages: true });
+    const { body: report } = await api(getReport, { as: reviewer, params: at });
+    expect(text).toContain(report.articleVersion.hash.slice(0, 12));
+    expect(text).not.toContain('CANARY');
+    expect(text).toMatch(/[\u0600-\u06ff]{3}/);
+  });
 
   test('a Web Annotation collection points at the words in code points, and holds nothing internal', async () => {
     const { at } = await checkedArticle();

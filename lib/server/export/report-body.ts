@@ -2,7 +2,7 @@
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Evidence } from '@/lib/domain/evidence';
 import { directionOfLocale } from '@/lib/domain/locale';
-import { h, isolated, type Markup } from '@/lib/domain/markup';
+import { h, isolated, type Markup, type MarkupElement } from '@/lib/domain/markup';
 import type { Rating } from '@/lib/domain/rating';
 import type { Report, ReportEntry } from '@/lib/domain/report';
 import { safeUrl } from '@/lib/domain/safe-url';
@@ -13,7 +13,7 @@ import type { Frame } from './frame';
 import { proofLine } from './proof-line';
 
 /** The whole report as markup. `frame` has the words around it, in the report's language. */
-export function reportBody(report: Report, blocks: readonly ArticleBlock[], frame: Frame): Markup {
+export function reportBody(report: Report, blocks: readonly ArticleBlock[], frame: Frame): MarkupElement {
   const { article, articleVersion, entries } = report;
   return h(
     'article',
