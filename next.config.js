@@ -22,6 +22,7 @@ const config = {
     'linkedom',
     'undici',
     'warcio',
+    '@myriaddreamin/typst-ts-node-compiler',
   ],
   devIndicators: false,
 };

@@ -41,6 +41,12 @@ export function ExportMenu({ workspace, article, locale }: Props) {
       />
       <Download href={href({ format: 'pdf' })} icon={<FileText />} label={t('exportPdf')} hint={t('exportPdfHint')} />
       <Download
+        href={href({ format: 'markdown' })}
+        icon={<FileText />}
+        label={t('exportMarkdown')}
+        hint={t('exportMarkdownHint')}
+      />
+      <Download
         href={href({ format: 'csv', table: 'claims' })}
         icon={<Sheet />}
         label={t('exportClaims')}

@@ -15,7 +15,7 @@ import { reportOptionsSchema } from './report-options';
 /** For annotation tools: see lib/exchange. */
 export const EXCHANGE_FORMATS = ['w3c', 'doccano', 'label-studio', 'webanno-tsv', 'cas-json', 'brat'] as const;
 export type ExchangeFormat = (typeof EXCHANGE_FORMATS)[number];
-export const REPORT_FORMATS = ['html', 'pdf', 'json', 'csv', ...EXCHANGE_FORMATS] as const;
+export const REPORT_FORMATS = ['html', 'pdf', 'markdown', 'json', 'csv', ...EXCHANGE_FORMATS] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 export const CSV_TABLES = ['claims', 'evidence'] as const;
 

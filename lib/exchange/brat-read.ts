@@ -25,7 +25,7 @@ import {
   parseJson,
   stemOf,
   verdictOf,
-} from './doccano';
+} from './sanad-object';
 import { quoteAt } from './model';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeEvidence, ExchangeIssue, ExchangeRead } from './model';

@@ -6,7 +6,7 @@
 import { CLAIM_STATUSES } from '@/lib/domain/annotation';
 import { toCodePoints } from '@/lib/text/offsets';
 import { encodeName, escapeLine, EVIDENCE_NOTE, jsonLine, PARTS, PLAIN_NOTE, SANAD_NOTE, type SanadNote } from './brat';
-import { fileStems, offsetLookup } from './doccano';
+import { fileStems, offsetLookup } from './sanad-object';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeFile } from './model';
 

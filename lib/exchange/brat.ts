@@ -4,7 +4,7 @@
  * Source: brat.nlplab.org/standoff.html and nlplab/brat, server/src/annotation.py.
  */
 import { z } from 'zod';
-import { annotationSchema, listOf, noteSchema } from './doccano';
+import { annotationSchema, listOf, noteSchema } from './sanad-object';
 
 /** A note of brat that holds, as JSON, what brat has no line for. */
 export const SANAD_NOTE = 'Sanad';

@@ -18,7 +18,7 @@ import {
   verdictOf,
   withRelations,
   type SanadObject,
-} from './doccano';
+} from './sanad-object';
 import { quoteAt } from './model';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue, ExchangeRead } from './model';

@@ -1,6 +1,6 @@
 /** UIMA CAS JSON 0.4.0, one file for each document; the source of the format is named in cas-json.ts. */
 import { CLAIM, KEPT, META, SENTENCE, SOFA, SUPPORTS, TOKEN, TYPES, UNKNOWN_LANGUAGE, VIEW } from './cas-json';
-import { fileStems, sanadOf } from './doccano';
+import { fileStems, sanadOf } from './sanad-object';
 import { sentencesOf, tokensIn } from './webanno-tsv';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeFile } from './model';

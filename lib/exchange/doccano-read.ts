@@ -16,7 +16,7 @@ import {
   readSanad,
   shown,
   type SanadObject,
-} from './doccano';
+} from './sanad-object';
 import { quoteAt } from './model';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue, ExchangeRead } from './model';

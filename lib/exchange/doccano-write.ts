@@ -4,7 +4,7 @@
  * becomes metadata of the example and comes back on export.
  */
 import { toCodePoints } from '@/lib/text/offsets';
-import { offsetLookup, sanadOf } from './doccano';
+import { offsetLookup, sanadOf } from './sanad-object';
 import type { ExchangeDocument, ExchangeFile } from './model';
 
 type Triple = [start: number, end: number, label: string];

@@ -19,7 +19,7 @@ import {
   shown,
   verdictOf,
   withRelations,
-} from './doccano';
+} from './sanad-object';
 import {
   answerSchema,
   regionIds,

@@ -5,7 +5,7 @@
  */
 import { CLAIM_STATUSES } from '@/lib/domain/annotation';
 import { toCodePoints } from '@/lib/text/offsets';
-import { offsetLookup, sanadOf } from './doccano';
+import { offsetLookup, sanadOf } from './sanad-object';
 import { regionIds, SUPPORTS, TAGS, type Unit } from './label-studio';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeFile } from './model';

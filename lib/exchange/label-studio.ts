@@ -4,7 +4,7 @@
  * relations}, and HumanSignal/label-studio, web/libs/editor (regions/RichTextRegion.js, stores/RelationStore.js).
  */
 import { z } from 'zod';
-import { freeId } from './doccano';
+import { freeId } from './sanad-object';
 import type { ExchangeAnnotation } from './model';
 
 /** The names of the tags in our configuration. */

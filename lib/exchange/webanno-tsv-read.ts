@@ -3,7 +3,7 @@
  * INCEpTION does it: a line end after a sentence, spaces for what else is missing. Chains, relations and slots have no
  * place here. Source: the INCEpTION user guide, webannotsv.adoc, and its Tsv3XDeserializer.
  */
-import { bareAnnotation, bareDocument, freeId, issue, stemOf, verdictOf } from './doccano';
+import { bareAnnotation, bareDocument, freeId, issue, stemOf, verdictOf } from './sanad-object';
 import { quoteAt } from './model';
 import { LAYER, unescape } from './webanno-tsv';
 import type { Range } from '@/lib/domain/annotation';

@@ -3,7 +3,7 @@
  * stands between sentences does not (the format has no place for it). A span that cuts a token has rows of its own below
  * that token. Source: the INCEpTION user guide, webannotsv.adoc.
  */
-import { fileStems } from './doccano';
+import { fileStems } from './sanad-object';
 import { escapeText, escapeValue, FEATURES, LAYER, sentencesOf, tokensIn } from './webanno-tsv';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeFile } from './model';

@@ -14,6 +14,7 @@ import { claimsCsv, evidenceCsv } from './export/csv';
 import { writeExchange, type Written } from './export/exchange';
 import { frameIn, localeForLanguage } from './export/frame';
 import { reportHtml } from './export/html';
+import { reportMarkdown } from './export/markdown';
 import { reportPdf } from './export/pdf';
 import { reportBody } from './export/report-body';
 
@@ -82,6 +83,10 @@ async function render(whole: ArticleRecord, query: ExportQuery): Promise<Written
   const blocks = blocksOf(report.articleVersion.document as RichText);
   if (query.format === 'pdf') {
     return { body: await reportPdf(report, blocks, frame), type: 'application/pdf', suffix: '.pdf' };
+  }
+  if (query.format === 'markdown') {
+    const body = reportMarkdown(report, blocks, frame);
+    return { body, type: 'text/markdown; charset=utf-8', suffix: '.md' };
   }
   if (query.format === 'html') {
     return { body: reportHtml(report, blocks, frame), type: 'text/html; charset=utf-8', suffix: '.html' };

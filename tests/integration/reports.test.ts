@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { readFileSync } from 'node:fs';
@@ -227,6 +226,16 @@ describe('exports', () => {
     },
   );
 
+  test('Markdown has the article, the claims and their sources, and nothing internal', async () => {
+    const { at } = await checkedArticle();
+    const { headers, text } = await download(at, { format: 'markdown' });
+    expect(headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+    expect(text).toMatch(/^# .+حفتر/m);
+    expect(text).toContain('](<https://public.example/>)');
+    expect(text).toContain('\\<script\\>');
+    expect(text).not.toContain('CANARY');
+  });
+
   test('PDF is tagged, bookmarked and made of real text', async () => {
     const { at } = await checkedArticle();
     const { response, status, headers } = await api(exportReport, {
@@ -237,7 +246,6 @@ describe('exports', () => {
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('application/pdf');
     const bytes = new Uint8Array(await response.arrayBuffer());
-    if (process.env['SANAD_KEEP_PDF']) writeFileSync(process.env['SANAD_KEEP_PDF'], bytes);
     const pdf = await getDocumentProxy(bytes);
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
     expect((await pdf.getOutline()).length).toBeGreaterThan(0);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { escapeLine, unescapeLine } from '@/lib/exchange/brat';
 import { fromBrat } from '@/lib/exchange/brat-read';
 import { toBrat } from '@/lib/exchange/brat-write';
-import { bareAnnotation, bareDocument } from '@/lib/exchange/doccano';
+import { bareAnnotation, bareDocument } from '@/lib/exchange/sanad-object';
 import { quoteAt, type ExchangeAnnotation, type ExchangeDocument } from '@/lib/exchange/model';
 
 const TEXT = '😀 قُطِعَتِ العَلاقاتُ «نعم» می‌روم\nCafe\u0301 👩‍👩‍👧 said so. End';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bareAnnotation, bareDocument } from '@/lib/exchange/doccano';
+import { bareAnnotation, bareDocument } from '@/lib/exchange/sanad-object';
 import { fromDoccano } from '@/lib/exchange/doccano-read';
 import { toDoccano } from '@/lib/exchange/doccano-write';
 import { quoteAt, type ExchangeAnnotation, type ExchangeDocument } from '@/lib/exchange/model';

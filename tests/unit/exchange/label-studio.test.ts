@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DOMParser } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { bareAnnotation, bareDocument } from '@/lib/exchange/doccano';
+import { bareAnnotation, bareDocument } from '@/lib/exchange/sanad-object';
 import { fromLabelStudio } from '@/lib/exchange/label-studio-read';
 import { toLabelStudio } from '@/lib/exchange/label-studio-write';
 import { quoteAt, type ExchangeAnnotation, type ExchangeDocument } from '@/lib/exchange/model';

@@ -1,6 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { bareAnnotation, bareDocument } from '@/lib/exchange/doccano';
+import { bareAnnotation, bareDocument } from '@/lib/exchange/sanad-object';
 import { quoteAt, type ExchangeAnnotation, type ExchangeDocument } from '@/lib/exchange/model';
 import { toW3c } from '@/lib/exchange/w3c-write';
 

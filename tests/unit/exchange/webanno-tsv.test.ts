@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bareAnnotation, bareDocument } from '@/lib/exchange/doccano';
+import { bareAnnotation, bareDocument } from '@/lib/exchange/sanad-object';
 import { quoteAt, type ExchangeAnnotation, type ExchangeDocument } from '@/lib/exchange/model';
 import { escapeValue, unescape } from '@/lib/exchange/webanno-tsv';
 import { fromWebannoTsv } from '@/lib/exchange/webanno-tsv-read';
