@@ -66,8 +66,9 @@ const openPages = ({ invitation }: Furnished): string[] => [
   '/invite/a-link-that-nobody-ever-made',
   '/reset/a-link-that-nobody-ever-made',
 ];
-const deskPages = (slug: string, { article }: Furnished): string[] =>
-  [
+/** Of a desk's pages, in parts, so that no test has to visit all of them within its time. */
+const DESK_PAGES = {
+  articles: ({ article }: Furnished): string[] => [
     '',
     '/articles',
     '/articles?view=trash',
@@ -76,15 +77,22 @@ const deskPages = (slug: string, { article }: Furnished): string[] =>
     `/articles/${article.id}/report`,
     `/articles/${article.id}/edit`,
     `/articles/${article.id}/versions`,
-    '/tasks',
-    '/tasks?view=table',
+  ],
+  work: (): string[] => ['/tasks', '/tasks?view=table'],
+  settings: (): string[] => [
     '/settings/profile',
     '/settings/members',
     '/settings/workspace',
     '/settings/tokens',
     '/settings/jobs',
     '/settings/audit',
-  ].map((path) => `/${slug}${path}`);
+  ],
+};
+type Part = keyof typeof DESK_PAGES;
+const PARTS = Object.keys(DESK_PAGES) as Part[];
+
+const deskPages = (slug: string, part: Part, things: Furnished): string[] =>
+  DESK_PAGES[part](things).map((path) => `/${slug}${path}`);
 
 /** Wider than the window, in pixels. */
 const excess = (page: Page): Promise<number> =>
@@ -92,32 +100,59 @@ const excess = (page: Page): Promise<number> =>
 
 for (const locale of ['en', 'ar'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing, ${locale}, ${colorScheme}`, async ({ newDesk, windowOf, baseURL }) => {
+    const title = (what: string) => `axe finds nothing, ${what}, ${locale}, ${colorScheme}`;
+    /** Looks at pages one by one; `none()` says that there were no faults. */
+    const looker = () => {
+      const found: Record<string, string[]> = {};
+      return {
+        async look(page: Page, name: string) {
+          await expect(page.locator('html')).toHaveAttribute('lang', locale);
+          const faults = await faultsOf(page);
+          if (faults.length > 0) found[name] = faults;
+        },
+        none: () => expect(found).toEqual({}),
+      };
+    };
+
+    test(title('outside'), async ({ newDesk, windowOf, baseURL }) => {
+      const { look, none } = looker();
+      const workspace = await newDesk(locale);
+      const things = await furnish(workspace, await workspace.join('owner'), locale);
+      const visitor = await windowOf(null, { colorScheme });
+      await visitor.context().addCookies([{ name: 'sanad-locale', value: locale, url: baseURL ?? '' }]);
+      for (const path of [...openPages(things), '/docs/api']) {
+        await visitor.goto(path);
+        await look(visitor, path);
+      }
+      none();
+    });
+
+    for (const part of PARTS) {
+      test(title(part), async ({ newDesk, windowOf }) => {
+        const { look, none } = looker();
+        const workspace = await newDesk(locale);
+        const owner = await workspace.join('owner');
+        const things = await furnish(workspace, owner, locale);
+        const page = await windowOf(owner, { colorScheme });
+        for (const path of [
+          ...deskPages(workspace.slug, part, things),
+          ...(part === 'work' ? ['/workspaces/new'] : []),
+        ]) {
+          await page.goto(path);
+          await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+          await look(page, path);
+        }
+        none();
+      });
+    }
+
+    test(title('desk'), async ({ newDesk, windowOf }) => {
+      const { look, none } = looker();
       const t = wordsOf(locale);
       const workspace = await newDesk(locale);
       const owner = await workspace.join('owner');
       const things = await furnish(workspace, owner, locale);
-      const found: Record<string, string[]> = {};
-      const look = async (page: Page, name: string) => {
-        await expect(page.locator('html')).toHaveAttribute('lang', locale);
-        const faults = await faultsOf(page);
-        if (faults.length > 0) found[name] = faults;
-      };
-
-      const visitor = await windowOf(null, { colorScheme });
-      await visitor.context().addCookies([{ name: 'sanad-locale', value: locale, url: baseURL ?? '' }]);
-      for (const path of openPages(things)) {
-        await visitor.goto(path);
-        await look(visitor, path);
-      }
-
       const page = await windowOf(owner, { colorScheme });
-      for (const path of [...deskPages(workspace.slug, things), '/docs/api', '/workspaces/new']) {
-        await page.goto(path);
-        await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-        await look(page, path);
-      }
-
       const desk = deskPage(page, t);
       await desk.open(workspace.slug, things.article.id);
       await look(page, 'desk');
@@ -132,7 +167,7 @@ for (const locale of ['en', 'ar'] as const) {
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog')).toBeVisible();
       await look(page, 'shortcuts');
-      expect(found).toEqual({});
+      none();
     });
   }
 
@@ -154,7 +189,8 @@ for (const locale of ['en', 'ar'] as const) {
       await look(visitor, path);
     }
     const page = await windowOf(owner);
-    for (const path of [...deskPages(workspace.slug, things), '/docs/api', '/workspaces/new']) {
+    const pages = PARTS.flatMap((part) => deskPages(workspace.slug, part, things));
+    for (const path of [...pages, '/docs/api', '/workspaces/new']) {
       await page.goto(path);
       await look(page, path);
     }
