@@ -172,6 +172,8 @@ for (const locale of ['en', 'ar'] as const) {
   }
 
   test(`nothing is wider than a phone, ${locale}`, { tag: '@phone' }, async ({ newDesk, windowOf, baseURL }) => {
+    // It visits every page there is.
+    test.slow();
     const t = wordsOf(locale);
     const workspace = await newDesk(locale);
     const owner = await workspace.join('owner');
