@@ -23,6 +23,8 @@ const config = {
     'undici',
     'warcio',
     '@myriaddreamin/typst-ts-node-compiler',
+    'docx',
+    'exceljs',
   ],
   devIndicators: false,
 };
