@@ -13,11 +13,20 @@ const NESTING = ['claim', 'opinion', 'attribution'] as const;
 
 type Piece = { start: number; end: number; entries: ReportEntry[] };
 
-export function articleBody(text: string, blocks: readonly ArticleBlock[], entries: readonly ReportEntry[]): Markup[] {
+/** What a writer adds where an annotation begins and where it ends. */
+export type Around = (entry: ReportEntry) => { before: Markup[]; after: Markup[] };
+const NOTHING: Around = () => ({ before: [], after: [] });
+
+export function articleBody(
+  text: string,
+  blocks: readonly ArticleBlock[],
+  entries: readonly ReportEntry[],
+  around: Around = NOTHING,
+): Markup[] {
   const out: Markup[] = [];
   let list: { key: number; element: MarkupElement } | null = null;
   for (const block of blocks) {
-    const element = blockElement(block, contentOf(text, block, entriesIn(entries, block)));
+    const element = blockElement(block, contentOf(text, block, entriesIn(entries, block), around));
     if (block.type !== 'listItem') {
       list = null;
       out.push(element);
@@ -42,29 +51,42 @@ function blockElement(block: ArticleBlock, content: Markup[]): MarkupElement {
 const entriesIn = (entries: readonly ReportEntry[], block: ArticleBlock): ReportEntry[] =>
   entries.filter(({ annotation: { range } }) => range.start < block.end && range.end > block.start);
 
-function contentOf(text: string, block: ArticleBlock, entries: ReportEntry[]): Markup[] {
+function contentOf(text: string, block: ArticleBlock, entries: ReportEntry[], around: Around): Markup[] {
   const byId = new Map(entries.map((entry) => [entry.annotation.id, entry]));
   const ranges = entries.map(({ annotation }) => ({ id: annotation.id, ...annotation.range }));
   const marks = block.marks.map((mark, index) => ({ id: `mark:${index}`, start: mark.start, end: mark.end }));
   return flattenRanges([...ranges, ...marks], block.start, block.end).flatMap(({ start, end, ids }) => {
     const piece: Piece = { start, end, entries: ids.flatMap((id) => byId.get(id) ?? []) };
     const inline = ids.flatMap((id) => (id.startsWith('mark:') ? (block.marks[Number(id.slice(5))] ?? []) : []));
-    return pieceOf(text, piece, inline, block);
+    return pieceOf(text, piece, inline, { block, around });
   });
 }
 
-function pieceOf(text: string, piece: Piece, inline: BlockMark[], block: ArticleBlock): Markup[] {
+type Place = { block: ArticleBlock; around: Around };
+
+function pieceOf(text: string, piece: Piece, inline: BlockMark[], { block, around }: Place): Markup[] {
   const words = inline.reduce<Markup[]>(
     (inner, mark) => [inlineElement(mark, inner)],
     lines(text.slice(piece.start, piece.end)),
   );
   const kinds = NESTING.filter((kind) => piece.entries.some(({ annotation }) => annotation.kind === kind));
   const marked = kinds.reduce<Markup[]>((inner, kind) => [h('mark', { class: `mark-${kind}` }, inner)], words);
-  const references = piece.entries
-    .filter(({ number, annotation }) => number !== null && endsHere(annotation.range.end, piece, block))
+  const ending = piece.entries.filter(({ annotation }) => endsHere(annotation.range.end, piece, block));
+  const references = ending
+    .filter(({ number }) => number !== null)
     .map(({ number }) => h('a', { class: 'ref', href: `#claim-${number}`, id: `ref-${number}` }, String(number)));
-  return [...marked, ...references];
+  const before = piece.entries.filter(({ annotation }) => beginsHere(annotation.range.start, piece, block));
+  return [
+    ...before.flatMap((entry) => around(entry).before),
+    ...marked,
+    ...references,
+    ...ending.flatMap((entry) => around(entry).after),
+  ];
 }
+
+/** At its first words; one that begins with the break between two blocks begins with the second. */
+const beginsHere = (start: number, piece: Piece, block: ArticleBlock): boolean =>
+  start === piece.start || (start < piece.start && piece.start === block.start && start >= block.start - 1);
 
 /** A claim that goes on into the next block is referred to where it ends, not at every block's end. */
 const endsHere = (end: number, piece: Piece, block: ArticleBlock): boolean =>
