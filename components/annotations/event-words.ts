@@ -7,7 +7,10 @@ import type { Event } from '@/lib/domain/event';
 import { plainTextOf, richTextSchema, type RichText } from '@/lib/domain/rich-text';
 
 /** A code with the list it comes from, so that the reader's language can name it. */
-export type Word = { of: 'kind' | 'status' | 'rating' | 'stance' | 'stanceVerb' | 'taskStatus'; code: string };
+export type Word = {
+  of: 'kind' | 'status' | 'rating' | 'stance' | 'stanceVerb' | 'taskStatus' | 'protection';
+  code: string;
+};
 export type Value = string | number | Word;
 
 export type Sentence = {
@@ -113,9 +116,8 @@ function noteSentence(type: string, before: Facts, after: Facts): Sentence {
     return { key: after.parentId ? 'did.note.replied' : 'did.note.created', values: {}, ...(texts ? { texts } : {}) };
   }
   if (type !== 'note.changed') return plain(type);
-  if (!texts && differs('inReport', before, after)) {
-    return { key: after.inReport === true ? 'did.note.chosen' : 'did.note.left', values: {} };
-  }
+  const guarded = protectedSentence('note', before, after);
+  if (!texts && guarded) return guarded;
   return { ...plain(type), ...(texts ? { texts } : {}) };
 }
 
@@ -132,14 +134,30 @@ function evidenceSentences(type: string, before: Facts, after: Facts): Sentence[
   }));
   const texts = textsOf(before.quote, after.quote) ?? textsOf(before.comment, after.comment);
   if (stance.length > 0 && !texts) return stance;
+  const guarded = protectedSentence('evidence', before, after);
+  if (guarded && Object.keys(after).length === 1) return [guarded];
   return [...stance, { ...plain(type, { title }), ...(texts ? { texts } : {}) }];
 }
 
 function contactSentence(type: string, before: Facts, after: Facts): Sentence {
   const person = string(after.person) ?? string(before.person) ?? '';
+  const guarded = type === 'contact.changed' ? protectedSentence('contact', before, after, { person }) : null;
+  if (guarded && Object.keys(after).length === 1) return guarded;
   if (type !== 'contact.changed' || !string(after.answer)) return plain(type, { person });
   const texts = textsOf(before.answer, after.answer);
   return { key: 'did.contact.answered', values: { person }, ...(texts ? { texts } : {}) };
+}
+
+/** Who may read it from then on. */
+function protectedSentence(
+  noun: string,
+  before: Facts,
+  after: Facts,
+  values: Sentence['values'] = {},
+): Sentence | null {
+  const code = string(after.protection);
+  if (!code || !differs('protection', before, after)) return null;
+  return { key: `did.${noun}.protected`, values: { ...values, to: { of: 'protection', code } } };
 }
 
 function taskSentences(type: string, before: Facts, after: Facts): Sentence[] {

@@ -10,12 +10,14 @@ import { isolated } from './isolated';
 export function useEventWords(scale: RatingScale): (sentence: Sentence, name: string) => string {
   const t = useTranslations('annotations');
   const tEvidence = useTranslations('evidence');
+  const tProtection = useTranslations('protection');
   const ratingName = useRatingName(scale);
 
   const named = ({ of, code }: Word): string => {
     if (of === 'rating') return ratingName(code);
     const key = `${of}.${code}`;
     if (of === 'stance' || of === 'stanceVerb') return tEvidence.has(key) ? tEvidence(key) : code;
+    if (of === 'protection') return tProtection.has(`choice.${code}`) ? tProtection(`choice.${code}`) : code;
     return t.has(key) ? t(key) : code;
   };
   const shown = (value: Value): string | number => {

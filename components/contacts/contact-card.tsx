@@ -3,11 +3,13 @@
 import { MessageSquareReply, MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { useDraft } from '@/components/desk/desk-store';
+import { ProtectionBadge, ProtectionChoice } from '@/components/protection/protection-mark';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
-import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { contactState, type Contact, type ContactState } from '@/lib/domain/contact';
+import { DEFAULT_PROTECTION } from '@/lib/domain/protection';
 import { ContactFields } from './contact-fields';
 import { formOf, patchOf, type ContactForm } from './contact-form-values';
 import type { ContactShelf } from './contact-shelf';
@@ -59,7 +61,7 @@ export function ContactCard({ item, mayChange, mayRemove, shelf }: Props) {
             ? t('noReplyBy', { day: day(item.deadlineAt) })
             : t(`state.${state}`)}
         </Badge>
-        {item.inReport && <Badge>{t('isInReport')}</Badge>}
+        {item.protection !== DEFAULT_PROTECTION.contact && <ProtectionBadge protection={item.protection} />}
         <span className="flex-1" />
         {(mayChange || mayRemove) && (
           <Menu
@@ -78,12 +80,11 @@ export function ContactCard({ item, mayChange, mayRemove, shelf }: Props) {
                 <MenuItem icon={<Pencil />} onSelect={() => begin(false)}>
                   {t('edit')}
                 </MenuItem>
-                <MenuCheckItem
-                  checked={item.inReport}
-                  onCheckedChange={(inReport) => void shelf.change(item, { inReport }).catch(() => undefined)}
-                >
-                  {t('inReport')}
-                </MenuCheckItem>
+                <MenuSeparator />
+                <ProtectionChoice
+                  value={item.protection}
+                  onValueChange={(protection) => void shelf.change(item, { protection }).catch(() => undefined)}
+                />
               </>
             )}
             {mayRemove && (

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useState, type FormEvent, type KeyboardEvent } from 'react';
+import { ProtectionField } from '@/components/protection/protection-field';
 import { Button } from '@/components/ui/button';
-import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
@@ -101,9 +101,11 @@ export function ContactFields({ label, form, onChange, onSave, onCancel, focus, 
           />
         </Field>
       )}
-      <div className="col-span-2">
-        <Checkbox label={t('inReport')} checked={form.inReport} onCheckedChange={(inReport) => set({ inReport })} />
-      </div>
+      <ProtectionField
+        value={form.protection}
+        onValueChange={(protection) => set({ protection })}
+        className="col-span-2"
+      />
       <div className="col-span-2 flex justify-end gap-2">
         <Button size="sm" className="coarse:h-10" onClick={onCancel}>
           {tCommon('cancel')}

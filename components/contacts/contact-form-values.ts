@@ -1,5 +1,6 @@
 /** The fields of an entry of the contact log as people type them, and what is sent of them. Days are UTC's. */
 import type { Contact, ContactChannel, ContactDraft, ContactPatch } from '@/lib/domain/contact';
+import { DEFAULT_PROTECTION, type Protection } from '@/lib/domain/protection';
 
 export type ContactForm = {
   person: string;
@@ -9,7 +10,7 @@ export type ContactForm = {
   askedOn: string;
   deadlineOn: string;
   answer: string;
-  inReport: boolean;
+  protection: Protection;
 };
 
 export const emptyForm = (now: Date): ContactForm => ({
@@ -19,7 +20,7 @@ export const emptyForm = (now: Date): ContactForm => ({
   askedOn: now.toISOString().slice(0, 10),
   deadlineOn: '',
   answer: '',
-  inReport: false,
+  protection: DEFAULT_PROTECTION.contact,
 });
 
 export const formOf = (contact: Contact): ContactForm => ({
@@ -29,7 +30,7 @@ export const formOf = (contact: Contact): ContactForm => ({
   askedOn: contact.askedAt.slice(0, 10),
   deadlineOn: contact.deadlineAt?.slice(0, 10) ?? '',
   answer: contact.answer ?? '',
-  inReport: contact.inReport,
+  protection: contact.protection,
 });
 
 export type Fault = {
@@ -67,7 +68,7 @@ export function draftOf(form: ContactForm, now: Date): Omit<ContactDraft, 'id'> 
 /** The fields that differ from the record. */
 export function patchOf(form: ContactForm, base: Contact): ContactPatch {
   const was = formOf(base);
-  const { person, channel, question, deadlineAt, inReport } = storedOf(form);
+  const { person, channel, question, deadlineAt, protection } = storedOf(form);
   return {
     ...(form.person === was.person ? {} : { person }),
     ...(form.channel === was.channel ? {} : { channel }),
@@ -75,7 +76,7 @@ export function patchOf(form: ContactForm, base: Contact): ContactPatch {
     ...(form.askedOn === was.askedOn || form.askedOn === '' ? {} : { askedAt: startOf(form.askedOn) }),
     ...(form.deadlineOn === was.deadlineOn ? {} : { deadlineAt }),
     ...(form.answer === was.answer ? {} : { answer: form.answer.trim() || null }),
-    ...(form.inReport === was.inReport ? {} : { inReport }),
+    ...(form.protection === was.protection ? {} : { protection }),
   };
 }
 
@@ -85,7 +86,7 @@ const storedOf = (form: ContactForm) => ({
   question: form.question.trim(),
   /** Until a day means until that day is over. */
   deadlineAt: form.deadlineOn === '' ? null : `${form.deadlineOn}T23:59:59.999Z`,
-  inReport: form.inReport,
+  protection: form.protection,
 });
 
 const startOf = (day: string): string => `${day}T00:00:00.000Z`;

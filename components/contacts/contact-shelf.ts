@@ -12,13 +12,14 @@ import { addContact, listContacts, removeContact, restoreContact, updateContact 
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Contact, ContactDraft, ContactPatch } from '@/lib/domain/contact';
 import type { Person } from '@/lib/domain/json';
+import { DEFAULT_PROTECTION } from '@/lib/domain/protection';
 import type { OutboxEntry } from '@/lib/domain/saving';
 
 function fromDraft(draft: ContactDraft & { id: string }, annotationId: string, author: Person, at: string): Contact {
   const { askedAt = at, deadlineAt = null, answer = null, answeredAt = answer === null ? null : at } = draft;
-  const { id, person, channel, question, inReport = false } = draft;
+  const { id, person, channel, question, protection = DEFAULT_PROTECTION.contact } = draft;
   const times = { createdAt: at, updatedAt: at, deletedAt: null };
-  const asked = { person, channel, question, askedAt, deadlineAt, answer, answeredAt, inReport };
+  const asked = { person, channel, question, askedAt, deadlineAt, answer, answeredAt, protection };
   return { id, version: 1, annotationId, ...asked, author, ...times };
 }
 

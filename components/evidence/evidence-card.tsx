@@ -4,11 +4,13 @@ import { ExternalLink, MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState, type KeyboardEvent } from 'react';
 import { STANCES, type Evidence, type Stance } from '@/lib/domain/evidence';
+import { DEFAULT_PROTECTION } from '@/lib/domain/protection';
 import { safeUrl } from '@/lib/domain/safe-url';
 import { RichTextView } from '@/components/editor/rich-text-view';
+import { ProtectionBadge, ProtectionChoice } from '@/components/protection/protection-mark';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
-import { Menu, MenuCheckItem, MenuItem, MenuLabel, MenuRadio, MenuSeparator } from '@/components/ui/menu';
+import { Menu, MenuItem, MenuLabel, MenuRadio, MenuSeparator } from '@/components/ui/menu';
 import { CaptureLine } from './capture-line';
 import { EvidenceEdit } from './evidence-edit';
 import type { EvidenceShelf } from './evidence-shelf';
@@ -48,7 +50,7 @@ export function EvidenceCard({ item, mayChange, mayRemove, mayCapture, shelf }: 
     >
       <div className="flex items-center gap-1">
         <StanceMark item={item} mayChange={mayChange} onChange={(stance) => change({ stance })} />
-        {!item.inReport && <Badge>{t('notInReport')}</Badge>}
+        {item.protection !== DEFAULT_PROTECTION.evidence && <ProtectionBadge protection={item.protection} />}
         <span className="flex-1" />
         {(mayChange || mayRemove) && (
           <Menu
@@ -68,9 +70,10 @@ export function EvidenceCard({ item, mayChange, mayRemove, mayCapture, shelf }: 
               </MenuItem>
             )}
             {mayChange && (
-              <MenuCheckItem checked={item.inReport} onCheckedChange={(inReport) => change({ inReport })}>
-                {t('inReport')}
-              </MenuCheckItem>
+              <>
+                <MenuSeparator />
+                <ProtectionChoice value={item.protection} onValueChange={(protection) => change({ protection })} />
+              </>
             )}
             {mayRemove && (
               <>

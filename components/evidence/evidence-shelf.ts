@@ -10,6 +10,7 @@ import type { Annotation } from '@/lib/domain/annotation';
 import { NO_CAPTURE } from '@/lib/domain/capture';
 import type { Evidence, EvidenceDraft, EvidencePatch } from '@/lib/domain/evidence';
 import type { Person } from '@/lib/domain/json';
+import { DEFAULT_PROTECTION } from '@/lib/domain/protection';
 import type { OutboxEntry } from '@/lib/domain/saving';
 import { laidOver, patched, upsert, useShelf } from '@/components/annotations/shelf';
 import { useDeskActions, useDeskData } from '@/components/desk/desk-store';
@@ -30,7 +31,7 @@ function fromDraft(draft: EvidenceDraft & { id: string }, annotationId: string, 
     sourceType: draft.sourceType,
     quote: draft.quote ?? null,
     comment: draft.comment ?? null,
-    inReport: draft.inReport ?? true,
+    protection: draft.protection ?? DEFAULT_PROTECTION.evidence,
     addedBy,
     createdAt: at,
     updatedAt: at,

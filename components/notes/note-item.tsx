@@ -1,15 +1,17 @@
 'use client';
 
-import { CheckCheck, FileText, MoreHorizontal, Pencil, RotateCcw, Trash2 } from 'lucide-react';
+import { CheckCheck, MoreHorizontal, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Note } from '@/lib/domain/note';
+import { DEFAULT_PROTECTION } from '@/lib/domain/protection';
 import { isolated } from '@/components/annotations/isolated';
 import { useMay } from '@/components/annotations/use-rights';
 import { RichTextView } from '@/components/editor/rich-text-view';
+import { ProtectionBadge, ProtectionChoice } from '@/components/protection/protection-mark';
 import { Avatar } from '@/components/ui/avatar';
 import { IconButton } from '@/components/ui/icon-button';
-import { Menu, MenuCheckItem, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { NoteEdit } from './note-edit';
 import type { NotesShelf } from './notes-shelf';
@@ -30,11 +32,8 @@ export function NoteItem({ note, shelf }: Props) {
         <bdi className="truncate font-medium text-ink">{note.author.name}</bdi>
         <RelativeTime at={note.createdAt} className="shrink-0" />
         <span className="flex-1" />
-        {note.inReport && (
-          <span className="flex shrink-0 items-center gap-1 text-tone-green">
-            <FileText aria-hidden className="size-3.5" />
-            {t('reported')}
-          </span>
+        {note.protection !== DEFAULT_PROTECTION.note && (
+          <ProtectionBadge protection={note.protection} className="shrink-0" />
         )}
         {mayResolve && (
           <IconButton
@@ -76,12 +75,11 @@ function NoteMenu({ note, shelf, onEdit }: Props & { onEdit: () => void }) {
           <MenuItem icon={<Pencil />} onSelect={onEdit}>
             {t('edit')}
           </MenuItem>
-          <MenuCheckItem
-            checked={note.inReport}
-            onCheckedChange={(inReport) => void shelf.change(note, { inReport }).catch(() => undefined)}
-          >
-            {t('inReport')}
-          </MenuCheckItem>
+          <MenuSeparator />
+          <ProtectionChoice
+            value={note.protection}
+            onValueChange={(protection) => void shelf.change(note, { protection }).catch(() => undefined)}
+          />
         </>
       )}
       {mayRemove && (

@@ -17,6 +17,7 @@ import { call } from '@/lib/api/call';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Person } from '@/lib/domain/json';
 import type { Note, NoteDraft, NotePatch } from '@/lib/domain/note';
+import { DEFAULT_PROTECTION } from '@/lib/domain/protection';
 import type { RichText } from '@/lib/domain/rich-text';
 import type { OutboxEntry } from '@/lib/domain/saving';
 import { laidOver, patched, upsert, useShelf } from '@/components/annotations/shelf';
@@ -29,7 +30,7 @@ const fromDraft = (draft: NoteDraft & { id: string }, annotationId: string, auth
   annotationId,
   parentId: draft.parentId ?? null,
   body: draft.body,
-  inReport: draft.inReport ?? false,
+  protection: draft.protection ?? DEFAULT_PROTECTION.note,
   resolvedAt: null,
   resolvedBy: null,
   author,

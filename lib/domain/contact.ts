@@ -1,6 +1,7 @@
 /** The contact log of a claim: who was asked what, how, when, until when, and what they answered. */
 import { z } from 'zod';
 import { dayOrInstant, instant, line, personSchema, text, uuid, uuidv7, version } from './json';
+import { protectionSchema } from './protection';
 
 export const CONTACT_CHANNELS = ['email', 'phone', 'message', 'social', 'in_person', 'letter', 'other'] as const;
 export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
@@ -21,7 +22,7 @@ export const contactSchema = z
     deadlineAt: instant.nullable(),
     answer: z.string().nullable(),
     answeredAt: instant.nullable(),
-    inReport: z.boolean(),
+    protection: protectionSchema,
     author: personSchema,
     createdAt: instant,
     updatedAt: instant,
@@ -41,7 +42,7 @@ const fields = {
   deadlineAt: dayOrInstant.nullable(),
   answer: optionalAnswer,
   answeredAt: dayOrInstant.nullable(),
-  inReport: z.boolean(),
+  protection: protectionSchema,
 };
 
 export const contactDraftSchema = z.strictObject({
@@ -54,7 +55,7 @@ export const contactDraftSchema = z.strictObject({
   deadlineAt: fields.deadlineAt.optional(),
   answer: fields.answer.optional(),
   answeredAt: fields.answeredAt.optional(),
-  inReport: fields.inReport.optional(),
+  protection: fields.protection.optional(),
 });
 export type ContactDraft = z.infer<typeof contactDraftSchema>;
 
@@ -66,7 +67,7 @@ export const contactPatchSchema = z.strictObject({
   deadlineAt: fields.deadlineAt.optional(),
   answer: fields.answer.optional(),
   answeredAt: fields.answeredAt.optional(),
-  inReport: fields.inReport.optional(),
+  protection: fields.protection.optional(),
 });
 export type ContactPatch = z.infer<typeof contactPatchSchema>;
 

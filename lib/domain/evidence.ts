@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { webAddress } from './article';
 import { captureSummarySchema } from './capture';
 import { dayOrInstant, instant, optionalLine, line, personSchema, text, uuid, uuidv7, version } from './json';
+import { protectionSchema } from './protection';
 import { richTextSchema } from './rich-text';
 
 export const STANCES = ['supports', 'refutes', 'context'] as const;
@@ -45,7 +46,7 @@ export const evidenceSchema = z
     sourceType: z.enum(SOURCE_TYPES),
     quote: z.string().nullable(),
     comment: richTextSchema.nullable(),
-    inReport: z.boolean(),
+    protection: protectionSchema,
     addedBy: personSchema,
     createdAt: instant,
     updatedAt: instant,
@@ -70,7 +71,7 @@ export const evidenceDraftSchema = z.strictObject({
   sourceType: z.enum(SOURCE_TYPES).default('secondary'),
   quote: optionalText.optional(),
   comment: richTextSchema.nullable().optional(),
-  inReport: z.boolean().optional(),
+  protection: protectionSchema.optional(),
 });
 export type EvidenceDraft = z.infer<typeof evidenceDraftSchema>;
 
@@ -83,7 +84,7 @@ export const evidencePatchSchema = z.strictObject({
   sourceType: z.enum(SOURCE_TYPES).optional(),
   quote: optionalText.optional(),
   comment: richTextSchema.nullable().optional(),
-  inReport: z.boolean().optional(),
+  protection: protectionSchema.optional(),
 });
 export type EvidencePatch = z.infer<typeof evidencePatchSchema>;
 

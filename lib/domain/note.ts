@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, personSchema, uuid, uuidv7, version } from './json';
+import { protectionSchema } from './protection';
 import { richTextSchema } from './rich-text';
 
 export const noteSchema = z
@@ -10,7 +11,8 @@ export const noteSchema = z
     /** The thread's first note, for a reply. */
     parentId: uuid.nullable(),
     body: richTextSchema,
-    inReport: z.boolean(),
+    /** A reply is never more open than its thread. */
+    protection: protectionSchema,
     resolvedAt: instant.nullable(),
     resolvedBy: personSchema.nullable(),
     author: personSchema,
@@ -25,9 +27,12 @@ export const noteDraftSchema = z.strictObject({
   id: uuidv7.optional(),
   parentId: uuid.nullable().optional(),
   body: richTextSchema,
-  inReport: z.boolean().optional(),
+  protection: protectionSchema.optional(),
 });
 export type NoteDraft = z.infer<typeof noteDraftSchema>;
 
-export const notePatchSchema = z.strictObject({ body: richTextSchema.optional(), inReport: z.boolean().optional() });
+export const notePatchSchema = z.strictObject({
+  body: richTextSchema.optional(),
+  protection: protectionSchema.optional(),
+});
 export type NotePatch = z.infer<typeof notePatchSchema>;

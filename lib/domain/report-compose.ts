@@ -4,6 +4,7 @@ import type { Contact } from './contact';
 import type { Evidence } from './evidence';
 import { groupBy } from './group';
 import type { Note } from './note';
+import { isPublic } from './protection';
 import type { ReportEntry } from './report';
 import type { ReportOptions } from './report-options';
 
@@ -17,22 +18,16 @@ export type ReportParts = {
 
 /**
  * Entries in reading order. Claims are numbered from 1. Left out: what was deselected, kinds the options turn off, and
- * with `approvedOnly` every claim that isn't approved. Evidence, notes and contacts follow their own `inReport`; a
+ * with `approvedOnly` every claim that isn't approved. Evidence, notes and contacts follow their own protection; a
  * reply goes in only with its thread's first note.
  */
 export function composeEntries({ annotations, evidence, notes, contacts, options }: ReportParts): ReportEntry[] {
   const shown = annotations
     .filter((annotation) => annotation.deletedAt === null && isShown(annotation, options))
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.id < b.id ? -1 : 1));
-  const evidenceOf = groupBy(
-    options.evidence ? evidence.filter((item) => item.inReport) : [],
-    (item) => item.annotationId,
-  );
+  const evidenceOf = groupBy(options.evidence ? evidence.filter(isPublic) : [], (item) => item.annotationId);
   const notesOf = groupBy(options.notes ? publishedNotes(notes) : [], (note) => note.annotationId);
-  const contactsOf = groupBy(
-    options.contacts ? contacts.filter((contact) => contact.inReport) : [],
-    (contact) => contact.annotationId,
-  );
+  const contactsOf = groupBy(options.contacts ? contacts.filter(isPublic) : [], (contact) => contact.annotationId);
   const carriers = options.attributions ? carriersOf(shown) : new Map<string, Annotation[]>();
   let number = 0;
   return shown.map((annotation) => ({
@@ -69,7 +64,7 @@ function isShown(annotation: Annotation, options: ReportOptions): boolean {
 }
 
 function publishedNotes(notes: readonly Note[]): Note[] {
-  const chosen = new Set(notes.filter((note) => note.inReport).map((note) => note.id));
+  const chosen = new Set(notes.filter(isPublic).map((note) => note.id));
   return notes.filter((note) => chosen.has(note.id) && (note.parentId === null || chosen.has(note.parentId)));
 }
 

@@ -1,4 +1,4 @@
-/** What goes into an article's report. Single claims, notes and evidence carry their own `inReport`. */
+/** What goes into an article's report. Single claims carry their own `inReport`, notes, evidence and contacts their protection. */
 import { z } from 'zod';
 
 export const reportOptionsSchema = z

@@ -10,9 +10,10 @@ import { contactSelect, toContacts } from './contacts/rows';
 import { readWorkspace } from './db';
 import { evidenceSelect, toEvidence } from './evidence/rows';
 import { inLiveThread, noteSelect, toNotes } from './notes/rows';
+import { readableContacts, readableEvidence, readableNotes } from './protection';
 import { getVersion } from './versions';
 
-/** Queries do not grow with the number of annotations. Throws `not_found`. */
+/** What the actor may read of it. Queries do not grow with the number of annotations. Throws `not_found`. */
 export async function loadRecord(actor: Actor, articleId: string): Promise<ArticleRecord> {
   const article = await getArticle(actor, articleId);
   const [articleVersion, annotations, workspace, evidence, notes, contacts] = await Promise.all([
@@ -58,7 +59,7 @@ const ORDER = [{ createdAt: 'asc' as const }, { id: 'asc' as const }];
 const readEvidence = (actor: Actor, articleId: string) =>
   readWorkspace(actor, async (reader) => {
     const rows = await reader.evidence.findMany({
-      where: { workspaceId: actor.workspaceId, ...onArticle(articleId) },
+      where: { workspaceId: actor.workspaceId, ...onArticle(articleId), AND: [readableEvidence(actor)] },
       orderBy: ORDER,
       select: evidenceSelect,
     });
@@ -68,7 +69,7 @@ const readEvidence = (actor: Actor, articleId: string) =>
 const readNotes = (actor: Actor, articleId: string) =>
   readWorkspace(actor, async (reader) => {
     const rows = await reader.note.findMany({
-      where: { workspaceId: actor.workspaceId, ...onArticle(articleId), ...inLiveThread },
+      where: { workspaceId: actor.workspaceId, ...onArticle(articleId), AND: [inLiveThread, readableNotes(actor)] },
       orderBy: ORDER,
       select: noteSelect,
     });
@@ -78,7 +79,7 @@ const readNotes = (actor: Actor, articleId: string) =>
 const readContacts = (actor: Actor, articleId: string) =>
   readWorkspace(actor, async (reader) => {
     const rows = await reader.contact.findMany({
-      where: { workspaceId: actor.workspaceId, ...onArticle(articleId) },
+      where: { workspaceId: actor.workspaceId, ...onArticle(articleId), AND: [readableContacts(actor)] },
       orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
       select: contactSelect,
     });

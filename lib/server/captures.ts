@@ -16,6 +16,7 @@ import { warcOf } from './capture/warc';
 import { inWorkspace, type Prisma, readWorkspace, type Tx } from './db';
 import { holdEvidence, readEvidence } from './evidence/rows';
 import { parseCursor, toPage } from './paging';
+import { readableEvidence } from './protection';
 
 const cursorSchema = z.tuple([instant, uuid]);
 const NEWEST = [{ requestedAt: 'desc' }, { id: 'desc' }] satisfies Prisma.CaptureOrderByWithRelationInput[];
@@ -99,7 +100,7 @@ export async function viewCapture(actor: Actor, id: string): Promise<Response> {
   authorize(actor, 'article:read');
   return readWorkspace(actor, async (reader) => {
     const row = await reader.capture.findFirst({
-      where: { workspaceId: actor.workspaceId, id },
+      where: { workspaceId: actor.workspaceId, id, evidence: readableEvidence(actor) },
       select: { url: true, finalUrl: true, capturedAt: true, contentType: true, sha256: true, text: true },
     });
     if (row === null) throw new AppError('not_found');
@@ -112,7 +113,7 @@ export async function downloadWarc(actor: Actor, id: string): Promise<Response> 
   authorize(actor, 'article:read');
   return readWorkspace(actor, async (reader) => {
     const row = await reader.capture.findFirst({
-      where: { workspaceId: actor.workspaceId, id },
+      where: { workspaceId: actor.workspaceId, id, evidence: readableEvidence(actor) },
       select: { url: true, exchanges: true, sha256: true },
     });
     const exchanges = (row?.exchanges ?? []) as unknown as Exchange[];
@@ -129,8 +130,9 @@ export async function downloadWarc(actor: Actor, id: string): Promise<Response> 
   });
 }
 
-async function readItem(reader: Tx, { workspaceId }: Actor, id: string): Promise<CaptureListItem> {
-  const row = await reader.capture.findFirst({ where: { workspaceId, id }, select: captureSelect });
+async function readItem(reader: Tx, actor: Actor, id: string): Promise<CaptureListItem> {
+  const where = { workspaceId: actor.workspaceId, id, evidence: readableEvidence(actor) };
+  const row = await reader.capture.findFirst({ where, select: captureSelect });
   const [item] = row === null ? [] : await toCaptures(reader, [row]);
   if (!item) throw new AppError('not_found');
   return item;

@@ -8,6 +8,7 @@ import { instant, uuid } from '@/lib/domain/json';
 import type { Actor } from '@/lib/domain/member';
 import type { Page } from '@/lib/domain/page';
 import { authorize } from '@/lib/domain/permission';
+import { DEFAULT_PROTECTION } from '@/lib/domain/protection';
 import { holdAnnotation, requireAnnotation } from './annotations/rows';
 import { changesBetween } from './changes';
 import {
@@ -24,6 +25,7 @@ import { record } from './events';
 import { makeOnce } from './make-once';
 import { hashDraft, type Made, newId, requireSameDraft } from './once';
 import { parseCursor, toPage } from './paging';
+import { readableContacts } from './protection';
 
 const cursorSchema = z.tuple([instant, uuid]);
 
@@ -41,7 +43,10 @@ export async function listContacts(
     const rows = await reader.contact.findMany({
       where: {
         ...{ workspaceId, annotationId, deletedAt: null },
-        AND: after ? [{ OR: [{ askedAt: { gt: after[0] } }, { askedAt: after[0], id: { gt: after[1] } }] }] : [],
+        AND: [
+          readableContacts(actor),
+          after ? { OR: [{ askedAt: { gt: after[0] } }, { askedAt: after[0], id: { gt: after[1] } }] } : {},
+        ],
       },
       orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
       take: query.limit + 1,
@@ -62,10 +67,11 @@ export async function addContact(actor: Actor, annotationId: string, draft: Cont
   const { workspaceId, userId: authorId } = actor;
   const id = draft.id ?? newId();
   const draftHash = hashDraft(draft, 'contact', annotationId);
-  const { person, channel, question, deadlineAt = null, answer = null, inReport = false } = draft;
+  const { person, channel, question, deadlineAt = null, answer = null } = draft;
+  const { protection = DEFAULT_PROTECTION.contact } = draft;
   const make = async (tx: Tx): Promise<Contact> => {
     const { articleId } = await holdAnnotation(tx, actor, annotationId);
-    const fields = { person, channel, question, deadlineAt, answer, inReport };
+    const fields = { person, channel, question, deadlineAt, answer, protection };
     const answeredAt = answeredNow(answer, draft.answeredAt ?? null);
     const askedAt = draft.askedAt ?? new Date();
     const { count } = await tx.contact.createMany({
@@ -79,7 +85,8 @@ export async function addContact(actor: Actor, annotationId: string, draft: Cont
     return contact;
   };
   const find = async (reader: Tx): Promise<Contact | null> => {
-    const row = await reader.contact.findFirst({ where: { workspaceId, id }, select: contactSelect });
+    const where = { workspaceId, id, AND: [readableContacts(actor)] };
+    const row = await reader.contact.findFirst({ where, select: contactSelect });
     if (row === null) return null;
     requireSameDraft(row, draftHash);
     return (await toContacts(reader, [row]))[0] ?? null;
@@ -98,7 +105,7 @@ const FIELDS = [
   'deadlineAt',
   'answer',
   'answeredAt',
-  'inReport',
+  'protection',
 ] as const satisfies (keyof ContactPatch)[];
 
 /** An answer that comes without its time came now; one that is taken away takes its time with it. Throws as updateNote(). */

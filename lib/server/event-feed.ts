@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/domain/member';
 import { authorize } from '@/lib/domain/permission';
 import { Prisma, readWorkspace } from './db';
 import { eventSelect, toEvent } from './events';
+import { readableEvents } from './protection';
 
 /**
  * Events after a number, oldest first. `lastSeq` is how far the answer reaches, also over events that are not for
@@ -29,6 +30,7 @@ export async function listEvents(
         seq: { gt: after, lte: workspace.lastSeq },
         type: { in: [...FEED_EVENT_TYPES] },
         articleId: articleId ?? Prisma.skip,
+        AND: [readableEvents(actor)],
       },
       orderBy: { seq: 'asc' },
       take: limit + 1,

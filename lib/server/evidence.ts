@@ -9,6 +9,7 @@ import { instant, uuid } from '@/lib/domain/json';
 import type { Actor } from '@/lib/domain/member';
 import type { Page } from '@/lib/domain/page';
 import { authorize } from '@/lib/domain/permission';
+import { DEFAULT_PROTECTION } from '@/lib/domain/protection';
 import { isEmptyRichText, type RichText } from '@/lib/domain/rich-text';
 import { safeUrl } from '@/lib/domain/safe-url';
 import { checkNote } from '@/lib/editor/check';
@@ -31,6 +32,7 @@ import {
 import { makeOnce } from './make-once';
 import { hashDraft, newId, type Made } from './once';
 import { parseCursor, toPage } from './paging';
+import { readableEvidence } from './protection';
 
 const cursorSchema = z.tuple([instant, uuid]);
 
@@ -48,7 +50,10 @@ export async function listEvidence(
     const rows = await reader.evidence.findMany({
       where: {
         ...{ workspaceId, annotationId, deletedAt: null },
-        AND: after ? [{ OR: [{ createdAt: { gt: after[0] } }, { createdAt: after[0], id: { gt: after[1] } }] }] : [],
+        AND: [
+          readableEvidence(actor),
+          after ? { OR: [{ createdAt: { gt: after[0] } }, { createdAt: after[0], id: { gt: after[1] } }] } : {},
+        ],
       },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       take: query.limit + 1,
@@ -72,8 +77,9 @@ export async function addEvidence(actor: Actor, annotationId: string, draft: Evi
   const draftHash = hashDraft(draft, 'evidence', annotationId);
   const url = addressOf(draft.url);
   const title = draft.title ? draft.title : new URL(url).host;
-  const { publisher = null, publishedAt = null, stance, sourceType, quote = null, inReport = true } = draft;
-  const fields = { url, title, publisher, publishedAt, stance, sourceType, quote, inReport };
+  const { publisher = null, publishedAt = null, stance, sourceType, quote = null } = draft;
+  const { protection = DEFAULT_PROTECTION.evidence } = draft;
+  const fields = { url, title, publisher, publishedAt, stance, sourceType, quote, protection };
   const comment = toJsonColumn(checkComment(draft.comment));
   const make = async (tx: Tx): Promise<Evidence> => {
     const { articleId } = await holdAnnotation(tx, actor, annotationId);
@@ -153,7 +159,7 @@ const FIELDS = [
   'sourceType',
   'quote',
   'comment',
-  'inReport',
+  'protection',
 ] as const satisfies (keyof EvidencePatch)[];
 
 type Cleaned = Partial<Pick<Evidence, (typeof FIELDS)[number]>>;

@@ -10,6 +10,7 @@ import { requireAnnotation } from './annotations/rows';
 import { Prisma, readWorkspace } from './db';
 import { eventSelect, toEvent } from './events';
 import { parseCursor, toPage } from './paging';
+import { readableEvents } from './protection';
 
 const cursorSchema = z.tuple([z.int32()]);
 
@@ -25,7 +26,10 @@ export async function getHistory(
   return readWorkspace(actor, async (reader) => {
     await requireAnnotation(reader, actor, annotationId);
     const rows = await reader.event.findMany({
-      where: { workspaceId, annotationId, seq: before === undefined ? Prisma.skip : { lt: before } },
+      where: {
+        ...{ workspaceId, annotationId, seq: before === undefined ? Prisma.skip : { lt: before } },
+        AND: [readableEvents(actor)],
+      },
       orderBy: { seq: 'desc' },
       take: query.limit + 1,
       select: eventSelect,

@@ -7,6 +7,7 @@ import type { Task } from '@/lib/domain/task';
 import { excerptOf } from './annotations/rows';
 import { readWorkspace, type Prisma, type Tx } from './db';
 import { eventSelect, toEvent } from './events';
+import { readableEvents } from './protection';
 import { isDue, taskOrder } from './tasks/list';
 import { reachable, taskSelect, toTasks } from './tasks/rows';
 
@@ -48,10 +49,8 @@ async function openWork(reader: Tx, { workspaceId, userId }: Actor): Promise<Wor
   return { tasks: await toTasks(reader, rows), openTasks, overdueTasks };
 }
 
-async function changes(
-  reader: Tx,
-  { workspaceId, userId }: Actor,
-): Promise<Pick<Inbox, 'changes' | 'unseen' | 'lastSeq'>> {
+async function changes(reader: Tx, actor: Actor): Promise<Pick<Inbox, 'changes' | 'unseen' | 'lastSeq'>> {
+  const { workspaceId, userId } = actor;
   const membership = await reader.membership.findUniqueOrThrow({
     where: { workspaceId_userId: { workspaceId, userId } },
     select: { seenSeq: true, workspace: { select: { lastSeq: true } } },
@@ -62,6 +61,7 @@ async function changes(
     seq: { gt: membership.seenSeq, lte: lastSeq },
     actorId: { not: userId },
     type: { in: [...FEED_EVENT_TYPES] },
+    AND: [readableEvents(actor)],
   } satisfies Prisma.EventWhereInput;
   const [rows, counted] = await Promise.all([
     reader.event.findMany({ where: news, orderBy: { seq: 'desc' }, take: SHOWN, select: eventSelect }),

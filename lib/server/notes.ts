@@ -8,6 +8,7 @@ import type { Actor } from '@/lib/domain/member';
 import type { Note, NoteDraft, NotePatch } from '@/lib/domain/note';
 import type { Page } from '@/lib/domain/page';
 import { authorize } from '@/lib/domain/permission';
+import { DEFAULT_PROTECTION } from '@/lib/domain/protection';
 import { isEmptyRichText, type RichText } from '@/lib/domain/rich-text';
 import { checkNote } from '@/lib/editor/check';
 import { holdAnnotation, requireAnnotation } from './annotations/rows';
@@ -18,6 +19,7 @@ import { makeOnce } from './make-once';
 import { aboutNote, countNotes, holdNote, inLiveThread, noteSelect, readNote, toNotes } from './notes/rows';
 import { hashDraft, newId, requireSameDraft, type Made } from './once';
 import { parseCursor, toPage } from './paging';
+import { readableNotes } from './protection';
 
 const cursorSchema = z.tuple([instant, uuid]);
 
@@ -37,6 +39,7 @@ export async function listNotes(
         ...{ workspaceId, annotationId, deletedAt: null },
         AND: [
           inLiveThread,
+          readableNotes(actor),
           after ? { OR: [{ createdAt: { gt: after[0] } }, { createdAt: after[0], id: { gt: after[1] } }] } : {},
         ],
       },
@@ -64,22 +67,23 @@ export async function createNote(actor: Actor, annotationId: string, draft: Note
   const id = draft.id ?? newId();
   const draftHash = hashDraft(draft, 'note', annotationId);
   const { workspaceId, userId: authorId } = actor;
-  const { parentId = null, inReport = false } = draft;
+  const { parentId = null, protection = DEFAULT_PROTECTION.note } = draft;
   const make = async (tx: Tx): Promise<Note> => {
     const { articleId } = await holdAnnotation(tx, actor, annotationId);
     if (parentId !== null) await requireThread(tx, actor, annotationId, parentId);
     const { count } = await tx.note.createMany({
-      data: [{ ...{ workspaceId, id, annotationId, parentId, inReport, authorId, draftHash }, body: asJson(body) }],
+      data: [{ ...{ workspaceId, id, annotationId, parentId, protection, authorId, draftHash }, body: asJson(body) }],
       skipDuplicates: true,
     });
     if (count === 0) throw new AppError('conflict', { message: 'id_taken' });
     await countNotes(tx, actor, annotationId);
     const note = await readNote(tx, actor, id);
-    await record(tx, actor, { ...aboutNote(note, articleId, 'note.created'), after: { parentId, body, inReport } });
+    await record(tx, actor, { ...aboutNote(note, articleId, 'note.created'), after: { parentId, body, protection } });
     return note;
   };
   const find = async (reader: Tx): Promise<Note | null> => {
-    const row = await reader.note.findFirst({ where: { workspaceId, id }, select: noteSelect });
+    const where = { workspaceId, id, AND: [readableNotes(actor)] };
+    const row = await reader.note.findFirst({ where, select: noteSelect });
     if (row === null) return null;
     requireSameDraft(row, draftHash);
     return (await toNotes(reader, [row]))[0] ?? null;
@@ -97,10 +101,10 @@ export async function updateNote(actor: Actor, id: string, version: number, patc
     const { note, articleId } = await holdNote(tx, actor, id);
     authorize(actor, 'note:update', { authorId: note.author.id });
     if (note.version !== version) throw new AppError('stale', { current: note });
-    const wanted = { ...note, body: body ?? note.body, inReport: patch.inReport ?? note.inReport };
-    const changes = changesBetween(note, wanted, ['body', 'inReport']);
+    const wanted = { ...note, body: body ?? note.body, protection: patch.protection ?? note.protection };
+    const changes = changesBetween(note, wanted, ['body', 'protection']);
     if (Object.keys(changes.after).length === 0) return note;
-    await write(tx, actor, id, { body: asJson(wanted.body), inReport: wanted.inReport });
+    await write(tx, actor, id, { body: asJson(wanted.body), protection: wanted.protection });
     const now = await readNote(tx, actor, id);
     await record(tx, actor, { ...aboutNote(note, articleId, 'note.changed'), ...changes });
     return now;
@@ -180,9 +184,10 @@ async function write(
 
 const notAThread = (path: string): AppError => new AppError('invalid', { issues: [{ path, message: 'not_a_thread' }] });
 
-async function requireThread(tx: Tx, { workspaceId }: Actor, annotationId: string, id: string): Promise<void> {
+async function requireThread(tx: Tx, actor: Actor, annotationId: string, id: string): Promise<void> {
+  const { workspaceId } = actor;
   const parent = await tx.note.findFirst({
-    where: { workspaceId, id, annotationId, deletedAt: null, parentId: null },
+    where: { workspaceId, id, annotationId, deletedAt: null, parentId: null, AND: [readableNotes(actor)] },
     select: { id: true },
   });
   if (parent === null) throw notAThread('parentId');

@@ -89,7 +89,10 @@ export async function checkArabic(desk, by, ids, inDays) {
     parentId: question.id,
     body: richText('أبحث عنه في بيانات وزارة الخارجية. سأعود بالنتيجة.'),
   });
-  await desk.note(by.reviewer, visit, { body: richText('طلبنا تعليقًا من الصحيفة ولم نتلقَّ ردًا بعد.'), inReport: true });
+  await desk.note(by.reviewer, visit, {
+    body: richText('طلبنا تعليقًا من الصحيفة ولم نتلقَّ ردًا بعد.'),
+    protection: 'public',
+  });
 
   await desk.task(by.editor, {
     title: 'تحقّق من عدد البروتوكولات',

@@ -79,7 +79,7 @@ export async function checkEnglish(desk, by, ids, inDays) {
   });
   await desk.note(by.editor, faster, {
     body: richText('The committee was shown these figures and stands by its poster.'),
-    inReport: true,
+    protection: 'public',
   });
   await desk.task(by.editor, {
     title: 'Second reader for the cost claim',

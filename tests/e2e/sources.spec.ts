@@ -208,7 +208,7 @@ test('who was asked: no reply by the deadline, then the answer, in the report wh
   await form.getByRole('textbox', { name: t('contacts.question') }).fill('Where is the figure from?');
   await form.getByLabel(t('contacts.askedOn')).fill('2026-01-02');
   await form.getByLabel(t('contacts.deadlineOn')).fill('2026-01-05');
-  await form.getByRole('checkbox', { name: t('contacts.inReport') }).click();
+  await form.getByLabel(t('protection.label')).selectOption('public');
   expect(await faultsOf(page)).toEqual([]);
   await page.reload();
   await expect(form.getByRole('textbox', { name: t('contacts.person') })).toHaveValue('سارة حداد');

@@ -44,7 +44,7 @@ describe('the contact log', () => {
   test('keeps who was asked what, how and until when, in the order of asking, and the history tells it', async () => {
     const first = await ask(reviewer, { deadlineAt: '2026-11-30' });
     expect(first.status).toBe(201);
-    expect(first.body).toMatchObject({ ...ASKED, version: 1, answer: null, answeredAt: null, inReport: false });
+    expect(first.body).toMatchObject({ ...ASKED, version: 1, answer: null, answeredAt: null, protection: 'internal' });
     expect(first.body.deadlineAt).toBe('2026-11-30T00:00:00.000Z');
     expect(first.headers.get('location')).toBe(`/api/v1/workspaces/${desk.slug}/contacts/${first.body.id}`);
     const earlier = await ask(reviewer, { askedAt: '2026-01-02', channel: 'phone' });
@@ -114,8 +114,8 @@ describe('in the report', () => {
   };
 
   test('what was chosen is told: the answer, or no reply by the deadline; what was not chosen nowhere', async () => {
-    await ask(reviewer, { person: 'Ministry', deadlineAt: '2026-01-05T23:59:59Z', inReport: true });
-    await ask(reviewer, { person: 'Bureau', answer: 'See table 3.', inReport: true });
+    await ask(reviewer, { person: 'Ministry', deadlineAt: '2026-01-05T23:59:59Z', protection: 'public' });
+    await ask(reviewer, { person: 'Bureau', answer: 'See table 3.', protection: 'public' });
     await ask(reviewer, { person: 'Canary source', question: 'canary question' });
     const told = await html();
     expect(told).toContain('No reply by January 5, 2026.');

@@ -50,7 +50,7 @@ describe('adding', () => {
     expect(told.status).toBe(201);
     expect(told.body).toMatchObject({
       ...{ version: 1, url: 'https://data.example.org/exports?y=2025#t', title: 'data.example.org' },
-      ...{ stance: 'context', sourceType: 'secondary', quote: null, comment: null, inReport: true },
+      ...{ stance: 'context', sourceType: 'secondary', quote: null, comment: null, protection: 'public' },
       addedBy: { id: reviewer.id },
       capture: { status: 'pending', capturedAt: null, quoteFound: null },
     });

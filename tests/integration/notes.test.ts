@@ -64,9 +64,9 @@ describe('writing', () => {
         },
       ],
     };
-    const first = await write(reviewer, { body, inReport: true });
+    const first = await write(reviewer, { body, protection: 'public' });
     expect(first.status).toBe(201);
-    expect(first.body).toMatchObject({ version: 1, parentId: null, inReport: true, author: { id: reviewer.id } });
+    expect(first.body).toMatchObject({ version: 1, parentId: null, protection: 'public', author: { id: reviewer.id } });
     expect(first.headers.get('location')).toBe(`/api/v1/workspaces/${desk.slug}/notes/${first.body.id}`);
     expect((await newestEvents(owner))[0]).toMatchObject({
       ...{ type: 'note.created', entityId: first.body.id, annotationId: claim.id, articleId: article.id },
@@ -113,7 +113,7 @@ describe('writing', () => {
     const told = [
       await write(reviewer, draft),
       await write(reviewer, draft),
-      await write(reviewer, { ...draft, inReport: true }),
+      await write(reviewer, { ...draft, protection: 'public' }),
     ];
     expect(told.map((one) => one.status)).toEqual([201, 200, 409]);
     expect(await counts()).toMatchObject({ notes: 1 });
@@ -148,8 +148,8 @@ describe('changing', () => {
     const stale = await edit(editor, 1, 'worse');
     expect(stale.status).toBe(412);
     expect(stale.problem.current).toMatchObject({ version: 2, body: richText('better') });
-    const chosen = await api(updateNote, { as: editor, params: at(note), version: 2, body: { inReport: true } });
-    expect(chosen.body).toMatchObject({ version: 3, inReport: true, body: richText('better') });
+    const chosen = await api(updateNote, { as: editor, params: at(note), version: 2, body: { protection: 'public' } });
+    expect(chosen.body).toMatchObject({ version: 3, protection: 'public', body: richText('better') });
     expect(
       (await api(updateNote, { as: editor, params: at(note), version: 3, body: { body: richText('') } })).status,
     ).toBe(400);
@@ -182,7 +182,7 @@ describe('the trash', () => {
     expect((await api(removeNote, { as: reviewer, params: at(note), version: 1 })).status).toBe(204);
     expect(await counts()).toMatchObject({ notes: 0, open: 0 });
     expect((await api(listNotes, { as: viewer, params: on() })).body.items).toEqual([]);
-    const hidden = await api(updateNote, { as: editor, params: at(reply), version: 1, body: { inReport: true } });
+    const hidden = await api(updateNote, { as: editor, params: at(reply), version: 1, body: { protection: 'public' } });
     expect(hidden.status).toBe(404);
     const restored = await api(restoreNote, { as: reviewer, params: at(note) });
     expect(restored.body).toMatchObject({ version: 3, deletedAt: null });
@@ -202,7 +202,7 @@ describe('the trash', () => {
     const { body: note } = await write(reviewer, { body: richText('kept') });
     await api(removeAnnotation, { as: reviewer, params: on(), version: 1 });
     expect((await api(listNotes, { as: owner, params: on() })).status).toBe(404);
-    const edit = await api(updateNote, { as: owner, params: at(note), version: 1, body: { inReport: true } });
+    const edit = await api(updateNote, { as: owner, params: at(note), version: 1, body: { protection: 'public' } });
     expect(edit.status).toBe(404);
     await api(restoreAnnotation, { as: reviewer, params: on() });
     expect((await api(listNotes, { as: owner, params: on() })).body.items.map((one) => one.id)).toEqual([note.id]);

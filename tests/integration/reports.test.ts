@@ -68,9 +68,9 @@ async function checkedArticle() {
   await api(addEvidence, {
     as: reviewer,
     params: on,
-    body: { url: 'https://canary.example/', title: 'CANARY-EVIDENCE', inReport: false },
+    body: { url: 'https://canary.example/', title: 'CANARY-EVIDENCE', protection: 'internal' },
   });
-  await api(createNote, { as: reviewer, params: on, body: { body: paragraph('ملاحظة منشورة'), inReport: true } });
+  await api(createNote, { as: reviewer, params: on, body: { body: paragraph('ملاحظة منشورة'), protection: 'public' } });
   await api(createNote, { as: reviewer, params: on, body: { body: paragraph('CANARY-NOTE') } });
   return { article, at, claim, open, opinion };
 }

@@ -185,7 +185,7 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
     getHistory: { params: onClaim },
     listNotes: { params: onClaim },
     createNote: { params: onClaim, body: { body: paragraph('Noted.') } },
-    updateNote: { params: onNote, body: { inReport: true }, version: note.version },
+    updateNote: { params: onNote, body: { protection: 'public' }, version: note.version },
     removeNote: { params: onNote, version: note.version },
     restoreNote: { params: onNote },
     resolveNote: { params: onNote },

@@ -6,6 +6,7 @@ import type { EventType } from '@/lib/domain/event';
 import type { Actor } from '@/lib/domain/member';
 import { Prisma, type Tx } from '../db';
 import { personsOf, type PersonOf } from '../persons';
+import { hiddenOn, type Hidden } from '../protection';
 import { previousQuotes } from './previous-quotes';
 
 export const annotationSelect = {
@@ -46,20 +47,26 @@ export type AnnotationRow = Prisma.AnnotationGetPayload<{ select: typeof annotat
 /** Alive, and so is its article. */
 export const reachable = { deletedAt: null, article: { deletedAt: null } } satisfies Prisma.AnnotationWhereInput;
 
-/** Shapes a page of rows with two queries, three if words of them were changed, however many rows there are. */
+/** Shapes a page of rows with two or three queries, one more if words of them were changed, however many rows there are. */
 export async function toAnnotations(reader: Tx, actor: Actor, rows: AnnotationRow[]): Promise<Annotation[]> {
   const attributions = rows.filter((row) => row.kind === 'attribution').map((row) => row.id);
   const changed = rows.filter((row) => row.anchor === 'changed').map((row) => row.id);
-  const [personOf, supports, previous] = await Promise.all([
+  const [personOf, supports, previous, hidden] = await Promise.all([
     personsOf(
       reader,
       rows.flatMap((row) => [row.authorId, row.verdictById]),
     ),
     supportsOf(reader, actor, attributions),
     previousQuotes(reader, actor.workspaceId, changed),
+    hiddenOn(
+      reader,
+      actor,
+      rows.map((row) => row.id),
+    ),
   ]);
   return rows.map((row) => ({
     ...toAnnotation(row, personOf, supports.get(row.id) ?? []),
+    counts: countsOf(row, hidden.get(row.id)),
     previousQuote: previous.get(row.id) ?? null,
   }));
 }
@@ -93,14 +100,16 @@ export function toAnnotation(row: AnnotationRow, personOf: PersonOf, supports: s
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     deletedAt: row.deletedAt?.toISOString() ?? null,
-    counts: {
-      notes: row.noteCount,
-      openNotes: row.openNoteCount,
-      evidence: row.evidenceCount,
-      contacts: row.contactCount,
-    },
+    counts: countsOf(row),
   };
 }
+
+const countsOf = (row: AnnotationRow, hidden?: Hidden): Annotation['counts'] => ({
+  notes: row.noteCount - (hidden?.notes ?? 0),
+  openNotes: row.openNoteCount - (hidden?.openNotes ?? 0),
+  evidence: row.evidenceCount - (hidden?.evidence ?? 0),
+  contacts: row.contactCount - (hidden?.contacts ?? 0),
+});
 
 function verdictOf(row: AnnotationRow, personOf: PersonOf): Verdict | null {
   if (row.rating === null || row.verdictById === null || row.verdictAt === null) return null;

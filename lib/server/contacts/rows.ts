@@ -3,9 +3,11 @@ import type { Contact, ContactChannel } from '@/lib/domain/contact';
 import { AppError } from '@/lib/domain/errors';
 import type { EventType } from '@/lib/domain/event';
 import type { Actor } from '@/lib/domain/member';
+import type { Protection } from '@/lib/domain/protection';
 import { holdAnnotation } from '../annotations/rows';
 import { type Prisma, type Tx } from '../db';
 import { personsOf } from '../persons';
+import { readableContacts } from '../protection';
 
 export const contactSelect = {
   id: true,
@@ -18,7 +20,7 @@ export const contactSelect = {
   deadlineAt: true,
   answer: true,
   answeredAt: true,
-  inReport: true,
+  protection: true,
   authorId: true,
   draftHash: true,
   createdAt: true,
@@ -37,6 +39,7 @@ export async function toContacts(reader: Tx, rows: ContactRow[]): Promise<Contac
   return rows.map(({ draftHash: _hash, authorId, ...row }) => ({
     ...row,
     channel: row.channel as ContactChannel,
+    protection: row.protection as Protection,
     askedAt: row.askedAt.toISOString(),
     deadlineAt: row.deadlineAt?.toISOString() ?? null,
     answeredAt: row.answeredAt?.toISOString() ?? null,
@@ -47,14 +50,17 @@ export async function toContacts(reader: Tx, rows: ContactRow[]): Promise<Contac
   }));
 }
 
-/** One entry, also from the trash. Throws `not_found`. */
+/** One entry that the actor may read, also from the trash. Throws `not_found`. */
 export async function readContact(
   reader: Tx,
-  { workspaceId }: Actor,
+  actor: Actor,
   id: string,
   where: Prisma.ContactWhereInput = {},
 ): Promise<Contact> {
-  const row = await reader.contact.findFirst({ where: { workspaceId, id, ...where }, select: contactSelect });
+  const row = await reader.contact.findFirst({
+    where: { workspaceId: actor.workspaceId, id, AND: [where, readableContacts(actor)] },
+    select: contactSelect,
+  });
   const [contact] = row === null ? [] : await toContacts(reader, [row]);
   if (!contact) throw new AppError('not_found');
   return contact;

@@ -4,6 +4,7 @@ import type { KnownSource } from '@/lib/domain/capture';
 import type { Actor } from '@/lib/domain/member';
 import { authorize } from '@/lib/domain/permission';
 import { readWorkspace } from '../db';
+import { readableEvidence } from '../protection';
 
 const MOST_USES = 20;
 
@@ -15,7 +16,10 @@ export async function lookUpSource(actor: Actor, { url }: { url: string }): Prom
   if (urlKey === null) return { found: null };
   const rows = await readWorkspace(actor, (reader) =>
     reader.evidence.findMany({
-      where: { workspaceId, urlKey, deletedAt: null, annotation: { deletedAt: null, article: { deletedAt: null } } },
+      where: {
+        ...{ workspaceId, urlKey, deletedAt: null, AND: [readableEvidence(actor)] },
+        annotation: { deletedAt: null, article: { deletedAt: null } },
+      },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: MOST_USES,
       select: {

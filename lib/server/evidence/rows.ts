@@ -4,12 +4,14 @@ import { AppError } from '@/lib/domain/errors';
 import type { EventType } from '@/lib/domain/event';
 import type { Evidence, EvidenceFile, SourceType, Stance } from '@/lib/domain/evidence';
 import type { Actor } from '@/lib/domain/member';
+import type { Protection } from '@/lib/domain/protection';
 import type { RichText } from '@/lib/domain/rich-text';
 import { holdAnnotation } from '../annotations/rows';
 import { summariesOf } from '../capture/rows';
 import { type Prisma, type Tx } from '../db';
 import { requireSameDraft } from '../once';
 import { personsOf } from '../persons';
+import { readableEvidence } from '../protection';
 
 export const evidenceSelect = {
   workspaceId: true,
@@ -29,7 +31,7 @@ export const evidenceSelect = {
   sourceType: true,
   quote: true,
   comment: true,
-  inReport: true,
+  protection: true,
   addedById: true,
   draftHash: true,
   createdAt: true,
@@ -61,7 +63,7 @@ export async function toEvidence(reader: Tx, rows: EvidenceRow[]): Promise<Evide
     sourceType: row.sourceType as SourceType,
     quote: row.quote,
     comment: row.comment as RichText | null,
-    inReport: row.inReport,
+    protection: row.protection as Protection,
     addedBy: personOf(row.addedById),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
@@ -75,14 +77,17 @@ function fileOf({ fileSha256, fileName, fileType, fileSize }: EvidenceRow): Evid
   return { name: fileName, type: fileType as EvidenceFile['type'], size: fileSize, sha256: fileSha256 };
 }
 
-/** One piece of evidence, also from the trash. Throws `not_found`. */
+/** One piece of evidence that the actor may read, also from the trash. Throws `not_found`. */
 export async function readEvidence(
   reader: Tx,
-  { workspaceId }: Actor,
+  actor: Actor,
   id: string,
   where: Prisma.EvidenceWhereInput = {},
 ): Promise<Evidence> {
-  const row = await reader.evidence.findFirst({ where: { workspaceId, id, ...where }, select: evidenceSelect });
+  const row = await reader.evidence.findFirst({
+    where: { workspaceId: actor.workspaceId, id, AND: [where, readableEvidence(actor)] },
+    select: evidenceSelect,
+  });
   const [evidence] = row === null ? [] : await toEvidence(reader, [row]);
   if (!evidence) throw new AppError('not_found');
   return evidence;
@@ -124,13 +129,9 @@ export const aboutEvidence = <T extends EventType>({ id, annotationId }: Evidenc
 export const gistOf = ({ url, title, stance, sourceType }: Evidence) => ({ url, title, stance, sourceType });
 
 /** The row that the same draft made before; null when there is none. Throws `conflict` when another draft made it. */
-export async function findMade(
-  reader: Tx,
-  { workspaceId }: Actor,
-  id: string,
-  draftHash: string,
-): Promise<Evidence | null> {
-  const row = await reader.evidence.findFirst({ where: { workspaceId, id }, select: evidenceSelect });
+export async function findMade(reader: Tx, actor: Actor, id: string, draftHash: string): Promise<Evidence | null> {
+  const where = { workspaceId: actor.workspaceId, id, AND: [readableEvidence(actor)] };
+  const row = await reader.evidence.findFirst({ where, select: evidenceSelect });
   if (row === null) return null;
   requireSameDraft(row, draftHash);
   return (await toEvidence(reader, [row]))[0] ?? null;

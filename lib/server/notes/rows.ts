@@ -3,10 +3,12 @@ import { AppError } from '@/lib/domain/errors';
 import type { EventType } from '@/lib/domain/event';
 import type { Actor } from '@/lib/domain/member';
 import type { Note } from '@/lib/domain/note';
+import type { Protection } from '@/lib/domain/protection';
 import type { RichText } from '@/lib/domain/rich-text';
 import { holdAnnotation } from '../annotations/rows';
 import { type Prisma, type Tx } from '../db';
 import { personsOf } from '../persons';
+import { readableNotes } from '../protection';
 
 export const noteSelect = {
   id: true,
@@ -14,7 +16,7 @@ export const noteSelect = {
   annotationId: true,
   parentId: true,
   body: true,
-  inReport: true,
+  protection: true,
   resolvedAt: true,
   resolvedById: true,
   authorId: true,
@@ -43,7 +45,7 @@ export async function toNotes(reader: Tx, rows: NoteRow[]): Promise<Note[]> {
     annotationId: row.annotationId,
     parentId: row.parentId,
     body: row.body as RichText,
-    inReport: row.inReport,
+    protection: row.protection as Protection,
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
     resolvedBy: row.resolvedById === null ? null : personOf(row.resolvedById),
     author: personOf(row.authorId),
@@ -53,14 +55,12 @@ export async function toNotes(reader: Tx, rows: NoteRow[]): Promise<Note[]> {
   }));
 }
 
-/** One note, also from the trash. Throws `not_found`. */
-export async function readNote(
-  reader: Tx,
-  { workspaceId }: Actor,
-  id: string,
-  where: Prisma.NoteWhereInput = {},
-): Promise<Note> {
-  const row = await reader.note.findFirst({ where: { workspaceId, id, ...where }, select: noteSelect });
+/** One note that the actor may read, also from the trash. Throws `not_found`. */
+export async function readNote(reader: Tx, actor: Actor, id: string, where: Prisma.NoteWhereInput = {}): Promise<Note> {
+  const row = await reader.note.findFirst({
+    where: { workspaceId: actor.workspaceId, id, AND: [where, readableNotes(actor)] },
+    select: noteSelect,
+  });
   const [note] = row === null ? [] : await toNotes(reader, [row]);
   if (!note) throw new AppError('not_found');
   return note;

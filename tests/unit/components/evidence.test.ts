@@ -45,7 +45,7 @@ const saved: Evidence = {
   sourceType: 'secondary',
   quote: null,
   comment: null,
-  inReport: true,
+  protection: 'public',
   addedBy: { id: '01a20ae3-d3f0-7500-8585-114977451342', name: 'Nour' },
   createdAt: '2026-01-03T00:00:00.000Z',
   updatedAt: '2026-01-03T00:00:00.000Z',
