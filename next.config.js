@@ -23,6 +23,7 @@ const config = {
     'undici',
     'warcio',
     '@myriaddreamin/typst-ts-node-compiler',
+    '@resvg/resvg-js',
     'docx',
     'exceljs',
   ],
