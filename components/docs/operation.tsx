@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { AnyEndpoint } from '@/lib/api/endpoint';
+import { SCOPE_OF } from '@/lib/domain/token';
 import { SchemaView, TypeOf, type JsonSchema } from './schema-view';
 
 export type OperationShape = {
@@ -27,7 +28,12 @@ export function Operation({ endpoint, shape }: Props) {
       <dl>
         <dt>{t('needs')}</dt>
         <dd>
-          {t(endpoint.access)} {endpoint.ability !== null && <code>{endpoint.ability}</code>}
+          {t(endpoint.access)}{' '}
+          {endpoint.ability !== null && (
+            <>
+              <code>{endpoint.ability}</code> {t('scope')} <code>{SCOPE_OF[endpoint.ability]}</code>
+            </>
+          )}
         </dd>
         {shape.parameters.length > 0 && (
           <>

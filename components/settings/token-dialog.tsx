@@ -1,10 +1,12 @@
 'use client';
 
+import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useId, useState, type FormEvent } from 'react';
 import { problemBeside, useSubmit } from '@/components/people/use-submit';
 import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/checkbox';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -13,11 +15,15 @@ import { Select } from '@/components/ui/select';
 import { call } from '@/lib/api/call';
 import { createToken } from '@/lib/api/people';
 import { ROLES, type Role } from '@/lib/domain/member';
+import { SCOPES, type Scope } from '@/lib/domain/token';
 import { SecretLine } from './secret-line';
 
 /** Days a token lives; the last choice is no end. */
 const LIVES = ['30', '90', '365', 'never'] as const;
 const DAY = 86_400_000;
+
+/** What most scripts are for. */
+const USUAL: readonly Scope[] = ['read', 'annotate'];
 
 export function TokenDialog({ workspace, onClose }: { workspace: string; onClose: () => void }) {
   const t = useTranslations('settings.tokens');
@@ -27,14 +33,15 @@ export function TokenDialog({ workspace, onClose }: { workspace: string; onClose
   const formId = useId();
   const { form, pending, problem, submit, issueOf } = useSubmit();
   const [secret, setSecret] = useState<string | null>(null);
-  const rest = problemBeside(problem, ['name', 'role', 'expiresAt']);
+  const [scopes, setScopes] = useState(USUAL);
+  const rest = problemBeside(problem, ['name', 'role', 'scopes', 'expiresAt']);
 
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
     const life = String(fields.get('life'));
     const expiresAt = life === 'never' ? null : new Date(Date.now() + Number(life) * DAY).toISOString();
-    const body = { name: String(fields.get('name')), role: fields.get('role') as Role, expiresAt };
+    const body = { name: String(fields.get('name')), role: fields.get('role') as Role, scopes: [...scopes], expiresAt };
     void submit(async () => {
       setSecret((await call(createToken, { params: { workspace }, body })).token);
       router.refresh();
@@ -45,7 +52,7 @@ export function TokenDialog({ workspace, onClose }: { workspace: string; onClose
     secret === null ? (
       <>
         <Button onClick={onClose}>{common('cancel')}</Button>
-        <Button type="submit" form={formId} variant="primary" loading={pending}>
+        <Button type="submit" form={formId} variant="primary" loading={pending} disabled={scopes.length === 0}>
           {t('make')}
         </Button>
       </>
@@ -76,6 +83,7 @@ export function TokenDialog({ workspace, onClose }: { workspace: string; onClose
               options={ROLES.toReversed().map((value) => ({ value, label: roleName(`${value}.name`) }))}
             />
           </Field>
+          <ScopeChoice chosen={scopes} onChange={setScopes} error={issueOf('scopes')} />
           <Field label={t('life.label')} error={issueOf('expiresAt')}>
             <Select
               name="life"
@@ -91,5 +99,34 @@ export function TokenDialog({ workspace, onClose }: { workspace: string; onClose
         <SecretLine label={t('made.title')} value={secret} />
       )}
     </Dialog>
+  );
+}
+
+type ScopeProps = {
+  chosen: readonly Scope[];
+  onChange: (scopes: readonly Scope[]) => void;
+  error: string | undefined;
+};
+
+function ScopeChoice({ chosen, onChange, error }: ScopeProps) {
+  const t = useTranslations('settings.tokens');
+  const id = useId();
+  const said = error ?? (chosen.length === 0 ? t('scopesNone') : undefined);
+  return (
+    <fieldset aria-describedby={`${id}-hint`} className="flex flex-col gap-3">
+      <legend className="mb-1.5 text-base font-medium">{t('scopes')}</legend>
+      <p id={`${id}-hint`} aria-live="polite" className={clsx('-mt-2 text-sm', said ? 'text-danger' : 'text-faint')}>
+        {said ?? t('scopesHint')}
+      </p>
+      {SCOPES.map((scope) => (
+        <Checkbox
+          key={scope}
+          label={t(`scope.${scope}.name`)}
+          hint={t(`scope.${scope}.can`)}
+          checked={chosen.includes(scope)}
+          onCheckedChange={(isOn) => onChange(SCOPES.filter((one) => (one === scope ? isOn : chosen.includes(one))))}
+        />
+      ))}
+    </fieldset>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { KeyRound, Plus } from 'lucide-react';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useSubmit } from '@/components/people/use-submit';
@@ -15,7 +15,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { toast } from '@/components/ui/toast';
 import { call } from '@/lib/api/call';
 import { revokeToken } from '@/lib/api/people';
-import type { ApiToken } from '@/lib/domain/member';
+import { SCOPES, type ApiToken } from '@/lib/domain/token';
 import { TokenDialog } from './token-dialog';
 
 export function TokenList({ workspace, tokens }: { workspace: string; tokens: ApiToken[] }) {
@@ -72,13 +72,16 @@ function TokenItem({ token, onRevoke }: { token: ApiToken; onRevoke: () => void 
   const t = useTranslations('settings.tokens');
   const roleName = useTranslations('people.role');
   const format = useFormatter();
+  const now = useNow();
   const expiresAt = token.expiresAt === null ? null : new Date(token.expiresAt);
+  const isOver = expiresAt !== null && expiresAt <= now;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2 font-medium">
           <bdi className="truncate">{token.name}</bdi>
           <Badge>{roleName(`${token.role}.name`)}</Badge>
+          {isOver && <Badge tone="red">{t('over')}</Badge>}
         </p>
         <p className="text-sm text-muted">
           {t('by')} <bdi>{token.createdBy.name}</bdi>
@@ -92,6 +95,12 @@ function TokenItem({ token, onRevoke }: { token: ApiToken; onRevoke: () => void 
           )}
           {' · '}
           {expiresAt ? t('until', { date: format.dateTime(expiresAt, 'day') }) : t('forever')}
+        </p>
+        <p className="mt-1 flex flex-wrap items-center gap-1.5 text-sm text-muted">
+          <span className="sr-only">{t('scopes')}</span>
+          {token.scopes.length === SCOPES.length
+            ? t('scopesAll')
+            : token.scopes.map((scope) => <Badge key={scope}>{t(`scope.${scope}.name`)}</Badge>)}
         </p>
       </div>
       <Button size="sm" onClick={onRevoke}>

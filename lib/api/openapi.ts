@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { STATUS, type ErrorCode } from '@/lib/domain/errors';
 import { API_BASE } from './call';
+import type { Ability } from '@/lib/domain/permission';
 import type { AnyEndpoint } from './endpoint';
 import { problemSchema } from './problem';
+import { SCOPE_OF } from '@/lib/domain/token';
 
 type Json = Record<string, unknown>;
 type Io = 'input' | 'output';
@@ -48,7 +50,7 @@ function operation(target: AnyEndpoint, schema: ToSchema): Json {
     summary: target.summary,
     tags: [target.tag],
     ...(target.access === 'public' ? { security: [] } : {}),
-    ...(target.ability === null ? {} : { 'x-ability': target.ability }),
+    ...(target.ability === null ? {} : needs(target.ability)),
     parameters: [
       ...(target.params ? parametersOf('path', schema(target.params, 'input')) : []),
       ...(target.query ? parametersOf('query', schema(target.query, 'input')) : []),
@@ -60,6 +62,12 @@ function operation(target: AnyEndpoint, schema: ToSchema): Json {
     responses: { ...success(target, schema), ...failures(target) },
   };
 }
+
+/** OpenAPI 3.1 lets a bearer scheme list what it must be let in for. */
+const needs = (ability: Ability): Json => ({
+  'x-ability': ability,
+  security: [{ session: [] }, { token: [SCOPE_OF[ability]] }],
+});
 
 const IF_MATCH: Json = {
   name: 'If-Match',

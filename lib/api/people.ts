@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { uuid } from '@/lib/domain/json';
 import {
-  apiTokenDraftSchema,
-  apiTokenSchema,
   email,
   invitationAcceptSchema,
   invitationDraftSchema,
@@ -15,6 +13,7 @@ import {
   userSchema,
 } from '@/lib/domain/member';
 import { pageOf, pageQuery } from '@/lib/domain/page';
+import { apiTokenDraftSchema, apiTokenSchema } from '@/lib/domain/token';
 import { setupSchema } from '@/lib/domain/workspace';
 import { endpoint } from './endpoint';
 import { invitationParams, sessionParams, tokenParams, userParams, workspaceParams } from './params';

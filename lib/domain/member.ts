@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant, line, uuid, uuidv7, version } from './json';
 import { localeSchema } from './locale';
+import type { Scope } from './token';
 
 /** From the least to the most that a member may do. */
 export const ROLES = ['viewer', 'reviewer', 'editor', 'owner'] as const;
@@ -13,7 +14,15 @@ export const isAtLeast = (role: Role, least: Role): boolean => ROLES.indexOf(rol
 export const lesserRole = (a: Role, b: Role): Role => (isAtLeast(a, b) ? b : a);
 
 /** Who acts: a member of exactly one workspace. The first parameter of every service function. */
-export type Actor = { userId: string; name: string; workspaceId: string; workspaceSlug: string; role: Role };
+export type Actor = {
+  userId: string;
+  name: string;
+  workspaceId: string;
+  workspaceSlug: string;
+  role: Role;
+  /** What the token that acts was let in for; absent for a person at a browser. */
+  scopes?: readonly Scope[];
+};
 
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 /** At least ten characters, as quality.md's guessing limits assume; no rules about which ones. */
@@ -90,24 +99,3 @@ export const sessionSchema = z
   })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof sessionSchema>;
-
-export const apiTokenSchema = z
-  .object({
-    id: uuid,
-    name: z.string(),
-    role: roleSchema,
-    createdBy: z.object({ id: uuid, name: z.string() }),
-    createdAt: instant,
-    lastUsedAt: instant.nullable(),
-    expiresAt: instant.nullable(),
-  })
-  .meta({ id: 'ApiToken' });
-export type ApiToken = z.infer<typeof apiTokenSchema>;
-
-export const apiTokenDraftSchema = z.strictObject({
-  id: uuidv7.optional(),
-  name: line(100),
-  role: roleSchema,
-  expiresAt: instant.nullable().optional(),
-});
-export type ApiTokenDraft = z.infer<typeof apiTokenDraftSchema>;

@@ -5,6 +5,7 @@
 import type { ClaimStatus } from './annotation';
 import { AppError } from './errors';
 import { isAtLeast, type Actor } from './member';
+import { isInScope, SCOPE_OF } from './token';
 
 export const ABILITIES = [
   'workspace:read',
@@ -12,6 +13,7 @@ export const ABILITIES = [
   'audit:read',
   'member:manage',
   'token:manage',
+  'webhook:manage',
   'article:read',
   'article:create',
   'article:update',
@@ -70,6 +72,7 @@ export const RULES: Record<Ability, Rule> = {
   'audit:read': owner,
   'member:manage': owner,
   'token:manage': owner,
+  'webhook:manage': owner,
   'article:read': viewer,
   'article:create': editor,
   'article:update': editor,
@@ -114,12 +117,23 @@ export const RULES: Record<Ability, Rule> = {
   'report:compose': editor,
 };
 
-export const can = (actor: Pick<Actor, 'userId' | 'role'>, ability: Ability, subject: Subject = {}): boolean =>
-  RULES[ability](actor, subject);
+/** The role's rule allows it, and so do the scopes of the token, if one acts. */
+export const can = (
+  actor: Pick<Actor, 'userId' | 'role' | 'scopes'>,
+  ability: Ability,
+  subject: Subject = {},
+): boolean => RULES[ability](actor, subject) && isInScope(actor.scopes, ability);
 
 /** Throws `forbidden` unless the table allows it. */
 export function authorize(actor: Actor, ability: Ability, subject: Subject = {}): void {
-  if (!can(actor, ability, subject)) throw new AppError('forbidden', { message: forbiddenMessage(actor, ability) });
+  if (!RULES[ability](actor, subject)) throw new AppError('forbidden', { message: forbiddenMessage(actor, ability) });
+  requireScope(actor, ability);
+}
+
+/** Throws `forbidden`, naming the scope that the token lacks. */
+export function requireScope(actor: Actor, ability: Ability): void {
+  if (isInScope(actor.scopes, ability)) return;
+  throw new AppError('forbidden', { message: 'missing_scope', values: { scope: SCOPE_OF[ability] } });
 }
 
 const forbiddenMessage = (actor: Actor, ability: Ability): string =>

@@ -217,6 +217,9 @@ function refuse(
   else log.info(facts, error.code);
   headers.set('content-type', 'application/problem+json; charset=utf-8');
   headers.set('content-language', locale);
+  if (error.details.message === 'missing_scope') {
+    headers.set('www-authenticate', `Bearer error="insufficient_scope", scope="${error.details.values?.['scope']}"`);
+  }
   if (error.details.retryAfter !== undefined) headers.set('retry-after', String(error.details.retryAfter));
   if (error.code === 'unavailable' && !headers.has('retry-after')) headers.set('retry-after', '2');
   return new Response(JSON.stringify(problem), { status: problem.status, headers });

@@ -6,6 +6,7 @@ import { decode } from 'next-auth/jwt';
 import { AppError } from '@/lib/domain/errors';
 import { isStorable } from '@/lib/domain/json';
 import { lesserRole, type Actor, type Role } from '@/lib/domain/member';
+import type { Scope } from '@/lib/domain/token';
 import { SESSION_COOKIE } from './auth-cookies';
 import { db, guarded, readOne } from './db';
 import { env } from './env';
@@ -23,6 +24,7 @@ export type Identity =
       tokenId: string;
       workspaceId: string;
       role: Role;
+      scopes: Scope[];
     };
 
 type TokenRow = Omit<Extract<Identity, { via: 'token' }>, 'via'> & { lastUsedAt: Date | null };
@@ -44,7 +46,7 @@ export async function identify(headers: Headers): Promise<Identity | null> {
 
 async function byToken(token: string): Promise<Identity> {
   const row = await readOne<TokenRow>(
-    `SELECT t.id AS "tokenId", t.workspace_id AS "workspaceId", t.role, t.last_used_at AS "lastUsedAt",
+    `SELECT t.id AS "tokenId", t.workspace_id AS "workspaceId", t.role, t.scopes, t.last_used_at AS "lastUsedAt",
             u.id AS "userId", u.name, u.email, u.locale
      FROM api_tokens t JOIN users u ON u.id = t.user_id
      WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())`,
@@ -69,14 +71,10 @@ export async function actorIn(identity: Identity, slug: string): Promise<Actor> 
   );
   if (membership === null) throw new AppError('not_found');
   if (identity.via === 'token' && identity.workspaceId !== membership.workspaceId) throw new AppError('not_found');
-  const { role } = membership;
-  return {
-    userId: identity.userId,
-    name: identity.name,
-    workspaceId: membership.workspaceId,
-    workspaceSlug: slug,
-    role: identity.via === 'token' ? lesserRole(role, identity.role) : role,
-  };
+  const { userId, name } = identity;
+  const actor = { userId, name, workspaceId: membership.workspaceId, workspaceSlug: slug, role: membership.role };
+  if (identity.via === 'session') return actor;
+  return { ...actor, role: lesserRole(membership.role, identity.role), scopes: identity.scopes };
 }
 
 /** What only a person at a browser may do. */

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/domain/errors';
 import type { EventType } from '@/lib/domain/event';
 import { isAtLeast, type Actor, type Role } from '@/lib/domain/member';
 import type { Page } from '@/lib/domain/page';
-import { authorize, can } from '@/lib/domain/permission';
+import { authorize, can, requireScope } from '@/lib/domain/permission';
 import type { Task, TaskDraft, TaskPatch } from '@/lib/domain/task';
 import { requireOpenArticle } from './annotations/rows';
 import { changesBetween } from './changes';
@@ -156,6 +156,7 @@ function requirePermission(actor: Actor, task: Task, patch: TaskPatch): void {
   if (can(actor, 'task:update')) return;
   const isStatusAlone = Object.entries(patch).every(([field, value]) => field === 'status' || value === undefined);
   if (isStatusAlone && can(actor, 'task:progress', { assigneeId: task.assignee?.id ?? null })) return;
+  requireScope(actor, 'task:update');
   throw new AppError('forbidden', { message: isAtLeast(actor.role, 'reviewer') ? 'own_task_only' : 'forbidden' });
 }
 

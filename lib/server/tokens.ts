@@ -1,8 +1,9 @@
 /** API tokens: `sanad_` and 256 random bits, shown once; the table holds their SHA-256. */
 import { AppError } from '@/lib/domain/errors';
-import { isAtLeast, type Actor, type ApiToken, type ApiTokenDraft, type Role } from '@/lib/domain/member';
+import { isAtLeast, type Actor, type Role } from '@/lib/domain/member';
 import type { Page } from '@/lib/domain/page';
 import { authorize } from '@/lib/domain/permission';
+import { SCOPES, type ApiToken, type ApiTokenDraft, type Scope } from '@/lib/domain/token';
 import { inWorkspace, type Prisma, readWorkspace, type Tx } from './db';
 import { record } from './events';
 import { Made, newId } from './once';
@@ -13,6 +14,7 @@ const select = {
   id: true,
   name: true,
   role: true,
+  scopes: true,
   createdAt: true,
   lastUsedAt: true,
   expiresAt: true,
@@ -52,20 +54,21 @@ export async function createToken(actor: Actor, draft: ApiTokenDraft): Promise<M
   requireSensible(actor, draft);
   const token = `sanad_${newSecret()}`;
   const tokenHash = hashSecret(token);
-  const { name, role } = draft;
+  const { name, role, scopes = [...SCOPES] } = draft;
   const expiresAt = draft.expiresAt ? new Date(draft.expiresAt) : null;
   return inWorkspace(actor, async (tx) => {
-    const known = draft.id === undefined ? null : await findAgain(tx, actor, draft.id, { name, role, expiresAt });
+    const known =
+      draft.id === undefined ? null : await findAgain(tx, actor, draft.id, { name, role, scopes, expiresAt });
     if (known !== null) {
       await tx.apiToken.update({ where: { id: known.id }, data: { tokenHash }, select: { id: true } });
       return new Made({ ...toToken(known), token }, false);
     }
     const { workspaceId, userId } = actor;
     const row = await tx.apiToken.create({
-      data: { id: draft.id ?? newId(), workspaceId, userId, name, role, expiresAt, tokenHash },
+      data: { id: draft.id ?? newId(), workspaceId, userId, name, role, scopes, expiresAt, tokenHash },
       select,
     });
-    await record(tx, actor, { type: 'token.created', entityId: row.id, after: { name, role, expiresAt } });
+    await record(tx, actor, { type: 'token.created', entityId: row.id, after: { name, role, scopes, expiresAt } });
     return new Made({ ...toToken(row), token }, true);
   });
 }
@@ -85,9 +88,12 @@ export async function revokeToken(actor: Actor, id: string): Promise<void> {
   });
 }
 
-function requireSensible(actor: Actor, { role, expiresAt }: ApiTokenDraft): void {
+/** A token can't make a mightier one: neither in role nor in scope. */
+function requireSensible(actor: Actor, { role, scopes = [...SCOPES], expiresAt }: ApiTokenDraft): void {
   const issues = [];
   if (!isAtLeast(actor.role, role)) issues.push({ path: 'role', message: 'role_above_own' });
+  const isBeyond = scopes.some((scope) => actor.scopes?.includes(scope) === false);
+  if (isBeyond) issues.push({ path: 'scopes', message: 'scope_beyond_own' });
   if (expiresAt && new Date(expiresAt) <= new Date()) issues.push({ path: 'expiresAt', message: 'in_the_past' });
   if (issues.length > 0) throw new AppError('invalid', { issues });
 }
@@ -96,12 +102,12 @@ async function findAgain(
   tx: Tx,
   { workspaceId, userId }: Actor,
   id: string,
-  same: { name: string; role: Role; expiresAt: Date | null },
+  same: { name: string; role: Role; scopes: Scope[]; expiresAt: Date | null },
 ): Promise<Row | null> {
   const exists = await tx.apiToken.findUnique({ where: { id }, select: { id: true } });
   if (exists === null) return null;
   const row = await tx.apiToken.findFirst({
-    where: { id, workspaceId, userId, ...same, revokedAt: null, lastUsedAt: null },
+    where: { id, workspaceId, userId, ...same, scopes: { equals: same.scopes }, revokedAt: null, lastUsedAt: null },
     select,
   });
   if (row === null) throw new AppError('conflict', { message: 'id_taken' });
@@ -112,6 +118,7 @@ const toToken = (row: Row): ApiToken => ({
   id: row.id,
   name: row.name,
   role: row.role as Role,
+  scopes: row.scopes as Scope[],
   createdBy: row.user,
   createdAt: row.createdAt.toISOString(),
   lastUsedAt: row.lastUsedAt?.toISOString() ?? null,

@@ -7,6 +7,7 @@ import { encode } from 'next-auth/jwt';
 import type { Locale } from '@/lib/domain/locale';
 import type { Actor, Role } from '@/lib/domain/member';
 import { DEFAULT_RATING_SCALE, type RatingScale } from '@/lib/domain/rating';
+import { SCOPES, type Scope } from '@/lib/domain/token';
 import { SESSION_COOKIE } from '@/lib/server/auth-cookies';
 import { db } from '@/lib/server/db';
 import { env } from '@/lib/server/env';
@@ -80,8 +81,12 @@ export async function signInAs(user: Pick<TestUser, 'id'>): Promise<SessionHeade
   return { cookie: `${SESSION_COOKIE}=${jwt}`, 'sec-fetch-site': 'same-origin' };
 }
 
-/** An API token of the member, with the member's role unless a lesser one is asked for. */
-export async function tokenFor(member: TestMember, role: Role = member.actor.role): Promise<{ authorization: string }> {
+/** An API token of the member, with the member's role and every scope unless less is asked for. */
+export async function tokenFor(
+  member: TestMember,
+  role: Role = member.actor.role,
+  scopes: Scope[] = [...SCOPES],
+): Promise<{ authorization: string }> {
   const token = `sanad_${newSecret()}`;
   await db.apiToken.create({
     data: {
@@ -90,6 +95,7 @@ export async function tokenFor(member: TestMember, role: Role = member.actor.rol
       userId: member.id,
       name: 'Test token',
       role,
+      scopes,
       tokenHash: hashSecret(token),
     },
     select: { id: true },

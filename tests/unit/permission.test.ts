@@ -27,6 +27,7 @@ const MATRIX: Record<Ability, [string, string, string, string, string]> = {
   'audit:read': ['...o', '...o', '...o', '...o', '...o'],
   'member:manage': ['...o', '...o', '...o', '...o', '...o'],
   'token:manage': ['...o', '...o', '...o', '...o', '...o'],
+  'webhook:manage': ['...o', '...o', '...o', '...o', '...o'],
   'article:read': ['vreo', 'vreo', 'vreo', 'vreo', 'vreo'],
   'article:create': ['..eo', '..eo', '..eo', '..eo', '..eo'],
   'article:update': ['..eo', '..eo', '..eo', '..eo', '..eo'],
