@@ -1,10 +1,11 @@
 /**
- * W3C Web Annotation Data Model (Recommendation, 23 February 2017): one AnnotationCollection with its page inside.
+ * W3C Web Annotation Data Model (Recommendation, 23 February 2017): an AnnotationCollection and its pages.
  * A mark is an annotation of the article (`classifying`); its verdict (`assessing`), notes (`commenting`, `replying`),
  * evidence and carried claims (`linking`) are annotations of the mark. Positions are in code points of the canonical
  * text, as section 4.2.5 asks; the quote stands beside them.
  */
-import { toCodePoints } from '@/lib/text/offsets';
+import { directionOfLetters } from '@/lib/text/direction';
+import { codePointsIn } from '@/lib/text/offsets';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeEvidence, ExchangeFile, ExchangeNote } from './model';
 
 const CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
@@ -12,50 +13,106 @@ export const W3C_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno
 
 type Json = Record<string, unknown>;
 
-const iri = (id: string, part = ''): string => `urn:uuid:${id}${part}`;
+const iri = (id: string, part = ''): string => `urn:uuid:${encodeURIComponent(id)}${part}`;
+
+/** Annotations on one page. */
+export const PAGE = 1000;
+const GENERATOR = { type: 'Software', name: 'Sanad' };
+
+export type W3cHead = Pick<ExchangeDocument, 'id' | 'title' | 'url' | 'text'>;
 
 /** One collection for each document. */
 export const toW3c = (documents: readonly ExchangeDocument[]): ExchangeFile[] =>
-  documents.map((document) => ({
-    name: `${document.id}.jsonld`,
-    type: W3C_TYPE,
-    body: JSON.stringify(collectionOf(document), null, 2),
-  }));
+  documents.map((document) => {
+    const writer = new W3cWriter(document);
+    return {
+      name: `${document.id}.jsonld`,
+      type: W3C_TYPE,
+      body: writer.add(document.annotations) + writer.end(),
+    };
+  });
 
-function collectionOf(document: ExchangeDocument): Json {
-  const items = document.annotations.flatMap((annotation) => annotationsOf(annotation, document));
-  const id = iri(document.id, '#annotations');
-  return {
-    '@context': CONTEXT,
-    id,
+/**
+ * Writes a collection piece by piece, so that it never stands in memory as a whole. What fits on one page has it inside
+ * (`first`); more is a graph of pages that name each other, with the collection at the end, when its total is known.
+ */
+export class W3cWriter {
+  private readonly items: Json[] = [];
+  private readonly place: Place;
+  private pages = 0;
+  private total = 0;
+
+  constructor(private readonly head: W3cHead) {
+    this.place = { head, point: head.text === null ? null : codePointsIn(head.text) };
+  }
+
+  add(annotations: readonly ExchangeAnnotation[]): string {
+    for (const annotation of annotations) this.items.push(...annotationsOf(annotation, this.place));
+    let out = '';
+    while (this.items.length > PAGE) out += this.page(this.items.splice(0, PAGE), false);
+    return out;
+  }
+
+  end(): string {
+    if (this.pages === 0) return this.whole();
+    const last = this.page(this.items.splice(0), true);
+    const collection = { ...this.collection(), first: this.pageId(1), last: this.pageId(this.pages) };
+    return `${last},\n${JSON.stringify(collection)}\n]}\n`;
+  }
+
+  private whole(): string {
+    const { items } = this;
+    this.total = items.length;
+    const first = this.pageOf(1, 0, items);
+    const pages = items.length === 0 ? {} : { first, last: this.pageId(1) };
+    return `${JSON.stringify({ '@context': CONTEXT, ...this.collection(), ...pages }, null, 1)}\n`;
+  }
+
+  private page(items: Json[], isLast: boolean): string {
+    this.pages += 1;
+    const number = this.pages;
+    const next = isLast ? {} : { next: this.pageId(number + 1) };
+    const prev = number === 1 ? {} : { prev: this.pageId(number - 1) };
+    const page = { ...this.pageOf(number, this.total, items), ...prev, ...next };
+    this.total += items.length;
+    const before = number === 1 ? `{"@context":"${CONTEXT}","@graph":[\n` : ',\n';
+    return before + JSON.stringify(page);
+  }
+
+  private pageOf = (number: number, startIndex: number, items: Json[]): Json => ({
+    id: this.pageId(number),
+    type: 'AnnotationPage',
+    partOf: this.id(),
+    startIndex,
+    items,
+  });
+
+  private collection = (): Json => ({
+    id: this.id(),
     type: 'AnnotationCollection',
-    label: document.title,
-    total: items.length,
-    ...(items.length === 0
-      ? {}
-      : {
-          first: {
-            id: iri(document.id, '#annotations-1'),
-            type: 'AnnotationPage',
-            partOf: { id },
-            startIndex: 0,
-            items,
-          },
-        }),
-  };
+    label: this.head.title,
+    generator: GENERATOR,
+    total: this.total,
+  });
+
+  private id = (): string => iri(this.head.id, '#annotations');
+  private pageId = (number: number): string => iri(this.head.id, `#annotations-${number}`);
 }
 
+type Place = { head: W3cHead; point: ((offset: number) => number) | null };
+
 /** The mark, then everything that is said of it. */
-function annotationsOf(annotation: ExchangeAnnotation, document: ExchangeDocument): Json[] {
+function annotationsOf(annotation: ExchangeAnnotation, place: Place): Json[] {
   const { verdict, notes, evidence, supports } = annotation;
   const about = iri(annotation.id);
   const reasoning = verdict?.reasoning;
   return [
-    markOf(annotation, document),
+    markOf(annotation, place),
     ...(verdict
       ? [
           made(iri(annotation.id, '#verdict'), 'assessing', about, { author: verdict.by, createdAt: verdict.at }, [
             words(verdict.name, 'assessing'),
+            term(verdict.rating, 'classifying'),
             ...(reasoning ? [words(reasoning, 'describing')] : []),
           ]),
         ]
@@ -68,7 +125,8 @@ function annotationsOf(annotation: ExchangeAnnotation, document: ExchangeDocumen
   ];
 }
 
-function markOf(annotation: ExchangeAnnotation, document: ExchangeDocument): Json {
+function markOf(annotation: ExchangeAnnotation, place: Place): Json {
+  const { head } = place;
   const { label, tags, status, speaker, quote } = annotation;
   const speech = [speaker?.name, speaker?.role].filter(Boolean).join(', ');
   const mark = made(
@@ -76,13 +134,13 @@ function markOf(annotation: ExchangeAnnotation, document: ExchangeDocument): Jso
     'classifying',
     {
       type: 'SpecificResource',
-      source: document.url ?? iri(document.id),
-      selector: [{ type: 'TextQuoteSelector', ...quote }, ...positionOf(annotation, document)],
+      source: head.url ?? iri(head.id),
+      selector: [{ type: 'TextQuoteSelector', ...quote }, ...positionOf(annotation, place)],
     },
     annotation,
     [
-      words(label, 'classifying'),
-      ...(status === null ? [] : [words(status, 'tagging')]),
+      term(label, 'classifying'),
+      ...(status === null ? [] : [term(status, 'tagging')]),
       ...tags.map((tag) => words(tag, 'tagging')),
       ...(speech === '' ? [] : [words(speech, 'identifying')]),
     ],
@@ -90,10 +148,9 @@ function markOf(annotation: ExchangeAnnotation, document: ExchangeDocument): Jso
   return annotation.updatedAt === null ? mark : { ...mark, modified: annotation.updatedAt };
 }
 
-function positionOf({ range }: ExchangeAnnotation, { text }: ExchangeDocument): Json[] {
-  if (range === null || text === null) return [];
-  const [start, end] = toCodePoints(text, [range.start, range.end]);
-  return [{ type: 'TextPositionSelector', start, end }];
+function positionOf({ range }: ExchangeAnnotation, { point }: Place): Json[] {
+  if (range === null || point === null) return [];
+  return [{ type: 'TextPositionSelector', start: point(range.start), end: point(range.end) }];
 }
 
 const noteOf = (note: ExchangeNote, about: string): Json =>
@@ -126,12 +183,18 @@ function evidenceOf(item: ExchangeEvidence, about: string): Json {
   return made(iri(item.id), 'linking', about, { author: null, createdAt: null }, [
     ...(link ? [link] : []),
     words(source, 'describing'),
-    words(stance, 'classifying'),
+    term(stance, 'classifying'),
     ...(comment === null ? [] : [words(comment, 'commenting')]),
   ]);
 }
 
-const words = (value: string, purpose: string): Json => ({ type: 'TextualBody', value, format: 'text/plain', purpose });
+/** Which language somebody wrote in is not known; how it runs is. */
+const words = (value: string, purpose: string): Json => ({
+  ...{ type: 'TextualBody', value, format: 'text/plain', textDirection: directionOfLetters(value) ?? 'auto', purpose },
+});
+
+/** A word of the vocabulary. */
+const term = (value: string, purpose: string): Json => ({ ...words(value, purpose), language: 'en' });
 
 type Making = { author: string | null; createdAt: string | null };
 
@@ -144,6 +207,7 @@ const made = (
 ): Json => ({
   id,
   type: 'Annotation',
+  canonical: id,
   motivation,
   ...(author === null ? {} : { creator: { type: 'Person', name: author } }),
   ...(createdAt === null ? {} : { created: createdAt }),

@@ -143,3 +143,27 @@ export function trimRange(text: string, { start, end }: Range): Range {
     end: end - (selected.length - selected.trimEnd().length),
   };
 }
+
+/**
+ * UTF-16 offsets as code point offsets, asked for one after the other in any order: only the text's pairs are remembered.
+ * As toCodePoints() otherwise.
+ */
+export function codePointsIn(text: string): (offset: number) => number {
+  const pairs: number[] = [];
+  for (let unit = 0; unit < text.length; unit += 1) {
+    if (isPairAt(text, unit)) {
+      pairs.push(unit);
+      unit += 1;
+    }
+  }
+  return (offset) => {
+    const target = Math.min(Math.max(offset, 0), text.length);
+    let [low, high] = [0, pairs.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pairs[middle] ?? 0) < target) low = middle + 1;
+      else high = middle;
+    }
+    return target - low;
+  };
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  codePointsIn,
   fromCodePoints,
   snapToGrapheme,
   snapToSentences,
@@ -25,6 +26,9 @@ describe('units', () => {
         const points = Array.from({ length: [...text].length + 1 }, (_, index) => index).reverse();
         const units = fromCodePoints(text, points);
         expect(toCodePoints(text, units)).toEqual(points);
+        expect(units.map(codePointsIn(text))).toEqual(points);
+        const all = Array.from({ length: text.length + 2 }, (_, index) => index - 1);
+        expect(all.map(codePointsIn(text))).toEqual(toCodePoints(text, all));
         expect(units).toEqual(points.map((point) => [...text].slice(0, point).join('').length));
       }),
     );
