@@ -7,7 +7,9 @@ import type { AnyEndpoint } from './endpoint';
 import * as importBatches from './import-batches';
 import * as imports from './imports';
 import * as jobs from './jobs';
+import * as memos from './memos';
 import * as people from './people';
+import * as publications from './publications';
 import * as reference from './reference';
 import * as tasks from './tasks';
 import * as versions from './versions';
@@ -23,7 +25,9 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   annotations,
   captures,
   contacts,
+  memos,
   tasks,
   jobs,
+  publications,
   reference,
 ].flatMap((module) => Object.values(module) as unknown as AnyEndpoint[]);

@@ -47,8 +47,20 @@ export const EVENT_TYPES = [
   'task.changed',
   'task.removed',
   'task.restored',
+  'memo.created',
+  'memo.changed',
+  'memo.sent',
+  'memo.opened',
+  'memo.answered',
+  'memo.revoked',
+  'memo.removed',
+  'memo.restored',
   'imports.started',
   'imports.cancelled',
+  'report.published',
+  'report.retracted',
+  'report.restored',
+  'report.corrected',
   'job.retried',
   'job.cancelled',
 ] as const;
@@ -58,6 +70,10 @@ export type EventType = (typeof EVENT_TYPES)[number];
 export const FEED_EVENT_TYPES: readonly EventType[] = EVENT_TYPES.filter(
   (type) => !/^(?:member|invitation|token|job)\./.test(type),
 );
+
+/** The actor of what somebody without an account did: the event carries the name they were addressed by. */
+export const OUTSIDE_ID = '00000000-0000-0000-0000-000000000000';
+export const isOutside = ({ id }: { id: string }): boolean => id === OUTSIDE_ID;
 
 export const eventSchema = z
   .object({

@@ -45,6 +45,8 @@ export const ABILITIES = [
   'task:progress',
   'task:remove',
   'report:compose',
+  'report:publish',
+  'memo:manage',
 ] as const;
 export type Ability = (typeof ABILITIES)[number];
 
@@ -115,6 +117,8 @@ export const RULES: Record<Ability, Rule> = {
     editor(actor, subject) || (reviewer(actor, subject) && subject.assigneeId === actor.userId),
   'task:remove': editor,
   'report:compose': editor,
+  'memo:manage': editor,
+  'report:publish': editor,
 };
 
 /** The role's rule allows it, and so do the scopes of the token, if one acts. */

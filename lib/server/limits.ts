@@ -34,6 +34,8 @@ export const limits = {
   token: inPostgres('token', 50),
   /** Reset mails to one person. */
   mail: inPostgres('mail', 3),
+  /** Answers to one correction memo. */
+  memo: inPostgres('memo', 600),
   requests: new RateLimiterMemory({ keyPrefix: 'requests', points: env.SANAD_RATE_LIMIT, duration: 60 }),
 };
 
@@ -47,4 +49,11 @@ export async function take(limiter: RateLimiterAbstract, key: string): Promise<R
     }
     throw refused;
   }
+}
+
+/** Throws `rate_limited` when the key's tries are spent; counts none. For secrets that are wrong only by guessing. */
+export async function refuseSpent(limiter: RateLimiterAbstract, key: string): Promise<void> {
+  const known = await limiter.get(key);
+  if (known === null || known.consumedPoints < limiter.points) return;
+  throw new AppError('rate_limited', { retryAfter: Math.max(1, Math.ceil(known.msBeforeNext / 1000)) });
 }

@@ -8,6 +8,7 @@ import { createArticle } from '@/lib/api/articles';
 import { addEvidenceFile } from '@/lib/api/captures';
 import { addContact } from '@/lib/api/contacts';
 import { startImport } from '@/lib/api/import-batches';
+import { createMemo } from '@/lib/api/memos';
 import { createInvitation, createToken } from '@/lib/api/people';
 import { createTask } from '@/lib/api/tasks';
 import { pack, storeBlob } from '@/lib/server/capture/blobs';
@@ -24,6 +25,7 @@ export type World = {
   note: { id: string; version: number };
   evidence: { id: string; version: number };
   contact: { id: string; version: number };
+  memo: { id: string; version: number };
   batch: string;
   /** Of that evidence; it holds a page. */
   capture: string;
@@ -68,6 +70,9 @@ export async function makeWorld(desk: TestWorkspace): Promise<World> {
     must(api(createToken, { as, params, body: { name: 'Script', role: 'viewer' } })),
     memberWithRole(desk, 'viewer'),
   ]);
+  const memo = await must(
+    api(createMemo, { as, params: at, body: { authorName: 'Nadia Author', items: [{ quote: 'They rose by 4.5%.' }] } }),
+  );
   const job = await makeJob(desk);
   const { id: batch } = await must(
     api(startImport, { as, params, body: { urls: ['https://news.example/one'], files: ['shot.png'] } }),
@@ -82,6 +87,7 @@ export async function makeWorld(desk: TestWorkspace): Promise<World> {
     note,
     evidence,
     contact,
+    memo,
     task,
     ...ids,
     invitation: invitation.id,
@@ -133,12 +139,13 @@ type AskParts = { params?: Record<string, unknown>; query?: object; body?: unkno
 
 /** By the endpoint's name. `workspace` is the address asked; the records are the world's. */
 export function asksFor(world: World, workspace = world.desk.slug): Record<string, AskParts> {
-  const { article, claim, note, evidence, contact, task } = world;
+  const { article, claim, note, evidence, contact, memo, task } = world;
   const here = { workspace };
   const onArticle = { workspace, article: article.id };
   const onClaim = { workspace, annotation: claim.id };
   const onNote = { workspace, note: note.id };
   const onContact = { workspace, contact: contact.id };
+  const onMemo = { workspace, memo: memo.id };
   const onBatch = { workspace, batch: world.batch };
   const onEvidence = { workspace, evidence: evidence.id };
   const onTask = { workspace, task: task.id };
@@ -201,6 +208,16 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
     listImports: { params: here },
     cancelImport: { params: onBatch },
     retryImport: { params: onBatch },
+    listMemos: { params: onArticle },
+    createMemo: { params: onArticle, body: {} },
+    getMemo: { params: onMemo },
+    updateMemo: { params: onMemo, body: { message: 'Dear author' }, version: memo.version },
+    removeMemo: { params: onMemo, version: memo.version },
+    restoreMemo: { params: onMemo },
+    makeMemoLink: { params: onMemo, body: {} },
+    revokeMemoLink: { params: onMemo },
+    getStatistics: { params: here },
+    downloadStatistics: { params: here },
     listContacts: { params: onClaim },
     addContact: { params: onClaim, body: CONTACT },
     updateContact: { params: onContact, body: { answer: 'No figure.' }, version: contact.version },

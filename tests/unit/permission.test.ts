@@ -58,7 +58,9 @@ const MATRIX: Record<Ability, [string, string, string, string, string]> = {
   'task:update': ['..eo', '..eo', '..eo', '..eo', '..eo'],
   'task:progress': ['..eo', '.reo', '..eo', '..eo', '..eo'],
   'task:remove': ['..eo', '..eo', '..eo', '..eo', '..eo'],
+  'report:publish': ['..eo', '..eo', '..eo', '..eo', '..eo'],
   'report:compose': ['..eo', '..eo', '..eo', '..eo', '..eo'],
+  'memo:manage': ['..eo', '..eo', '..eo', '..eo', '..eo'],
 };
 
 const actor = (role: Role) => ({ userId: ME, role });
