@@ -49,6 +49,8 @@ export const SCOPE_OF: Record<Ability, Scope> = {
   'task:progress': 'write',
   'task:remove': 'write',
   'report:compose': 'publish',
+  'report:publish': 'publish',
+  'memo:manage': 'publish',
 };
 
 /** True if the holder's scopes cover the ability. Who holds no token (a person at a browser) has all of them. */
