@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { webAddress } from './article';
-import { captureSummarySchema } from './capture';
+import { captureSummarySchema, type CaptureSummary } from './capture';
 import { dayOrInstant, instant, optionalLine, line, personSchema, text, uuid, uuidv7, version } from './json';
 import { protectionSchema } from './protection';
 import { richTextSchema } from './rich-text';
@@ -89,7 +89,11 @@ export const evidencePatchSchema = z.strictObject({
 export type EvidencePatch = z.infer<typeof evidencePatchSchema>;
 
 /** The capture a report leans on: the newest that holds the page. */
-export function proofOf({ capture }: Evidence): { capturedAt: string; sha256: string } | null {
+export function proofOf({
+  capture,
+}: {
+  capture: Omit<CaptureSummary, 'id' | 'fault'>;
+}): { capturedAt: string; sha256: string } | null {
   if (capture.kept !== null) return capture.kept;
   const { status, capturedAt, sha256, httpStatus } = capture;
   const holds = status === 'done' && (httpStatus ?? 0) < 400 && capturedAt !== null && sha256 !== null;

@@ -2,9 +2,9 @@
 import type { ArticleRecord } from '@/lib/domain/article-record';
 import type { Locale } from '@/lib/domain/locale';
 import type { Actor } from '@/lib/domain/member';
-import { authorize, can } from '@/lib/domain/permission';
+import { authorize } from '@/lib/domain/permission';
 import type { Report, ReportFormat, CSV_TABLES } from '@/lib/domain/report';
-import { checkersOf, composeEntries } from '@/lib/domain/report-compose';
+import { composeReport } from '@/lib/domain/report-compose';
 import type { RichText } from '@/lib/domain/rich-text';
 import { blocksOf } from '@/lib/text/canonical';
 import { loadRecord } from './article-record';
@@ -12,42 +12,15 @@ import { inWorkspace } from './db';
 import { record } from './events';
 import { claimsCsv, evidenceCsv } from './export/csv';
 import { writeExchange, type Written } from './export/exchange';
-import { frameIn, localeForLanguage } from './export/frame';
+import { frameIn, localeOfReport } from './export/frame';
 import { reportHtml } from './export/html';
 import { reportMarkdown } from './export/markdown';
 import { reportPdf } from './export/pdf';
-import { reportBody } from './export/report-body';
 
 /** The report as data. Throws `not_found` outside the workspace. */
 export async function getReport(actor: Actor, articleId: string): Promise<Report> {
   authorize(actor, 'article:read');
   return toReport(await loadRecord(actor, articleId));
-}
-
-/** Everything the report page shows: the report's markup, and the claims to choose from. */
-export async function getReportPage(actor: Actor, articleId: string, asked: Locale | null) {
-  authorize(actor, 'article:read');
-  const whole = await loadRecord(actor, articleId);
-  const report = toReport(whole);
-  const locale = asked ?? localeForLanguage(report.article.language);
-  const numbers = new Map(report.entries.map((entry) => [entry.annotation.id, entry.number]));
-  return {
-    article: report.article,
-    locale,
-    mayCompose: can(actor, 'report:compose'),
-    markup: reportBody(report, blocksOf(report.articleVersion.document as RichText), frameIn(locale)),
-    claims: whole.annotations
-      .filter((annotation) => annotation.kind === 'claim')
-      .map((annotation) => ({
-        id: annotation.id,
-        version: annotation.version,
-        quote: annotation.quote.exact,
-        inReport: annotation.inReport,
-        approved: annotation.status === 'approved',
-        number: numbers.get(annotation.id) ?? null,
-        mayChange: can(actor, 'annotation:update', { authorId: annotation.author.id }),
-      })),
-  };
 }
 
 type ExportQuery = { format: ReportFormat; table: (typeof CSV_TABLES)[number]; locale?: Locale | undefined };
@@ -79,7 +52,7 @@ async function render(whole: ArticleRecord, query: ExportQuery): Promise<Written
     return { body: JSON.stringify(whole, null, 2), type: 'application/json; charset=utf-8', suffix: '.json' };
   }
   const report = toReport(whole);
-  const frame = frameIn(query.locale ?? localeForLanguage(report.article.language));
+  const frame = frameIn(query.locale ?? localeOfReport(report));
   const blocks = blocksOf(report.articleVersion.document as RichText);
   if (query.format === 'pdf') {
     return { body: await reportPdf(report, blocks, frame), type: 'application/pdf', suffix: '.pdf' };
@@ -96,38 +69,8 @@ async function render(whole: ArticleRecord, query: ExportQuery): Promise<Written
   return { body, type: 'text/csv; charset=utf-8', suffix: `-${query.table}.csv` };
 }
 
-function toReport(whole: ArticleRecord): Report {
-  const { workspace, article, articleVersion, ratingScale, generatedAt } = whole;
-  const options = article.reportOptions;
-  const entries = composeEntries({
-    annotations: whole.annotations,
-    evidence: whole.annotations.flatMap((annotation) => annotation.evidence),
-    notes: whole.annotations.flatMap((annotation) => annotation.notes),
-    contacts: whole.annotations.flatMap((annotation) => annotation.contacts),
-    options,
-  });
-  const { number, hash, text, document } = articleVersion;
-  return {
-    format: 'sanad-report',
-    formatVersion: 1,
-    workspace,
-    article,
-    articleVersion: { number, hash, text, document },
-    options,
-    ratingScale,
-    entries: entries.map((entry) => ({ ...entry, annotation: bare(entry.annotation) })),
-    coverage: article.coverage,
-    checkers: options.checkers ? checkersOf(entries) : [],
-    generatedAt,
-  };
-}
-
-/** An annotation without what the record hangs on it: a report has only what was chosen. */
-function bare<T extends object>(annotation: T): T {
-  type Hung = { evidence?: unknown; notes?: unknown; contacts?: unknown };
-  const { evidence: _evidence, notes: _notes, contacts: _contacts, ...rest } = annotation as T & Hung;
-  return rest as T;
-}
+/** What may leave the desk: the same for every member, whatever they may read of the record. */
+export const toReport = (whole: ArticleRecord): Report => composeReport(whole);
 
 /** The title as a file name: RFC 6266, with an ASCII stand-in for old programs. */
 function disposition(title: string, suffix: string): string {

@@ -1,6 +1,9 @@
 import { addressKey } from '@/lib/domain/address';
 import type { Article, ArticlePatch } from '@/lib/domain/article';
 import type { Actor } from '@/lib/domain/member';
+import type { ReportOptions } from '@/lib/domain/report-options';
+import { isEmptyRichText, type RichText } from '@/lib/domain/rich-text';
+import { checkNote } from '@/lib/editor/check';
 import type { Prisma } from '../db';
 import { nextLook } from '../versions/watching';
 import type { ArticleRow } from './rows';
@@ -16,13 +19,22 @@ export function toColumns(
   for (const [name, value] of Object.entries(rest)) if (value !== undefined) Object.assign(columns, { [name]: value });
   if (rest.sourceUrl !== undefined) columns.sourceKey = rest.sourceUrl === null ? null : addressKey(rest.sourceUrl);
   if (publishedAt !== undefined) columns.publishedAt = publishedAt === null ? null : new Date(publishedAt);
-  if (reportOptions !== undefined) columns.reportOptions = reportOptions;
+  if (reportOptions !== undefined) columns.reportOptions = checkedOptions(reportOptions) as Prisma.InputJsonObject;
   if (archived !== undefined) columns.archivedAt = archived ? now : null;
   if (watch !== undefined) {
     columns.watchNextAt = watch ? nextLook(now) : null;
     columns.watchedById = watch ? userId : null;
   }
   return columns;
+}
+
+/** What people wrote around the report is stored as a note is. Throws `invalid`. */
+function checkedOptions(options: ReportOptions): ReportOptions {
+  const checked = (text: RichText | null): RichText | null => {
+    const words = text && checkNote(text);
+    return words === null || isEmptyRichText(words) ? null : words;
+  };
+  return { ...options, introduction: checked(options.introduction), conclusion: checked(options.conclusion) };
 }
 
 const COMPARED = [

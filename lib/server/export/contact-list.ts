@@ -1,10 +1,11 @@
 /** Who was asked about a claim, and what they answered, as the report tells it. */
-import { contactState, type Contact } from '@/lib/domain/contact';
+import { contactState } from '@/lib/domain/contact';
 import { h, isolated, type Markup } from '@/lib/domain/markup';
+import type { ReportContact } from '@/lib/domain/report';
 import type { Frame } from './frame';
 
 /** `at`: the instant for which the report speaks; a deadline that was over by then is told as such. */
-export function contactList(contacts: readonly Contact[], at: string, frame: Frame): Markup | null {
+export function contactList(contacts: readonly ReportContact[], at: string, frame: Frame): Markup | null {
   if (contacts.length === 0) return null;
   return h(
     'div',
@@ -29,11 +30,11 @@ export function contactList(contacts: readonly Contact[], at: string, frame: Fra
   );
 }
 
-const askedOn = ({ channel, askedAt }: Contact, frame: Frame): string =>
+const askedOn = ({ channel, askedAt }: ReportContact, frame: Frame): string =>
   frame.t('askedOn', { channel: frame.t(`channel.${channel}`), day: frame.day(askedAt) });
 
 /** What is said of somebody without words to quote: no reply by the deadline, none yet, or nothing if they did answer. */
-export function replyOf(contact: Contact, at: string, frame: Frame): string {
+export function replyOf(contact: ReportContact, at: string, frame: Frame): string {
   const state = contactState(contact, new Date(at));
   if (state === 'no_reply' && contact.deadlineAt !== null) {
     return frame.t('noReplyBy', { day: frame.day(contact.deadlineAt) });

@@ -1,6 +1,7 @@
 /** The words around a report (headings, dates, rating names), in the report's language rather than the asker's. */
 import { createFormatter, createTranslator } from 'next-intl';
 import type { Locale } from '@/lib/domain/locale';
+import type { Report } from '@/lib/domain/report';
 import ar from '@/messages/ar/reports.json';
 import en from '@/messages/en/reports.json';
 
@@ -33,6 +34,10 @@ export function frameIn(locale: Locale): Frame {
       }),
   };
 }
+
+/** The language a report's frame speaks: the one chosen for it, or the article's as far as we speak it. */
+export const localeOfReport = ({ article, options }: Pick<Report, 'article' | 'options'>): Locale =>
+  options.locale === 'article' ? localeForLanguage(article.language) : options.locale;
 
 /** The interface language nearest to an article's. */
 export const localeForLanguage = (language: string): Locale => (/^ar\b/.test(language) ? 'ar' : 'en');

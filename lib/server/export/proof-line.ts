@@ -1,9 +1,10 @@
-import { proofOf, type Evidence } from '@/lib/domain/evidence';
+import { proofOf } from '@/lib/domain/evidence';
 import { h, type Markup } from '@/lib/domain/markup';
+import type { ReportEvidence } from '@/lib/domain/report';
 import type { Frame } from './frame';
 
 /** What the desk keeps of it, so that the report stands when the source is gone. */
-export function proofLine(item: Evidence, frame: Frame): Markup | null {
+export function proofLine(item: ReportEvidence, frame: Frame): Markup | null {
   const proof = proofOf(item);
   const sha256 = item.file?.sha256 ?? proof?.sha256 ?? null;
   if (sha256 === null) return null;

@@ -1,16 +1,13 @@
 /** The report as its readers get it: the article with its marks, then what was checked and how. */
-import type { Annotation } from '@/lib/domain/annotation';
-import type { Evidence } from '@/lib/domain/evidence';
 import { directionOfLocale } from '@/lib/domain/locale';
 import { h, isolated, type Markup, type MarkupElement } from '@/lib/domain/markup';
-import type { Rating } from '@/lib/domain/rating';
-import type { Report, ReportEntry } from '@/lib/domain/report';
+import type { Report } from '@/lib/domain/report';
+import { isEmptyRichText, type RichText } from '@/lib/domain/rich-text';
 import { safeUrl } from '@/lib/domain/safe-url';
 import type { ArticleBlock } from '@/lib/text/canonical';
 import { articleBody } from './article-body';
-import { contactList } from './contact-list';
 import type { Frame } from './frame';
-import { proofLine } from './proof-line';
+import { claims, others, ratingChip } from './report-claims';
 
 /** The whole report as markup. `frame` has the words around it, in the report's language. */
 export function reportBody(report: Report, blocks: readonly ArticleBlock[], frame: Frame): MarkupElement {
@@ -19,6 +16,7 @@ export function reportBody(report: Report, blocks: readonly ArticleBlock[], fram
     'article',
     { class: 'report', lang: frame.locale, dir: directionOfLocale(frame.locale) },
     header(report, frame),
+    prose('introduction', report.options.introduction),
     summary(report, frame),
     h(
       'section',
@@ -34,6 +32,7 @@ export function reportBody(report: Report, blocks: readonly ArticleBlock[], fram
     claims(report, frame),
     others('attribution', report, frame),
     others('opinion', report, frame),
+    conclusion(report, frame),
     footer(report, frame),
   );
 }
@@ -63,6 +62,15 @@ function header({ article, workspace }: Report, frame: Frame): Markup {
         h('a', { href: source, dir: 'ltr', rel: 'noopener noreferrer nofollow' }, shortened(source)),
       ),
   );
+}
+
+/** Absent when there is nothing to read in it. */
+const prose = (part: string, text: RichText | null): Markup | null =>
+  text === null || isEmptyRichText(text) ? null : h('div', { class: `report-${part} prose` }, { richText: text });
+
+function conclusion({ options }: Report, frame: Frame): Markup | null {
+  const text = prose('conclusion', options.conclusion);
+  return text && h('section', { class: 'report-others' }, h('h2', {}, frame.t('conclusion')), text);
 }
 
 function summary({ entries, ratingScale, coverage }: Report, frame: Frame): Markup {
@@ -102,163 +110,6 @@ function key({ entries }: Report, frame: Frame): Markup | null {
     'p',
     { class: 'report-key' },
     order.map((kind) => h('span', {}, h('mark', { class: `mark-${kind}` }, frame.t(`kind.${kind}`)))),
-  );
-}
-
-function claims(report: Report, frame: Frame): Markup | null {
-  const entries = report.entries.filter((entry) => entry.number !== null);
-  if (entries.length === 0) return null;
-  return h(
-    'section',
-    { class: 'report-claims' },
-    h('h2', {}, frame.t('claims')),
-    entries.map((entry) => claim(entry, report, frame)),
-  );
-}
-
-function claim(entry: ReportEntry, report: Report, frame: Frame): Markup {
-  const { article, ratingScale } = report;
-  const { annotation, number } = entry;
-  const rating = ratingScale.find((one) => one.key === annotation.verdict?.rating);
-  return h(
-    'section',
-    { class: 'claim', id: `claim-${number}`, 'aria-labelledby': `claim-${number}-quote` },
-    h(
-      'h3',
-      {},
-      h(
-        'a',
-        { class: 'claim-number', href: `#ref-${number}`, 'aria-label': frame.t('backTo', { number: number ?? 0 }) },
-        frame.number(number ?? 0),
-      ),
-      ' ',
-      rating ? ratingChip(rating, frame) : h('span', { class: 'rating rating-none' }, frame.t('noVerdict')),
-    ),
-    h(
-      'blockquote',
-      { id: `claim-${number}-quote`, class: 'claim-quote reading', lang: article.language, dir: article.direction },
-      h('p', {}, annotation.quote.exact),
-    ),
-    annotation.verdict?.reasoning
-      ? h('div', { class: 'claim-reasoning prose' }, { richText: annotation.verdict.reasoning })
-      : null,
-    entry.saidBy.length > 0 &&
-      h(
-        'div',
-        { class: 'claim-part' },
-        h('h4', {}, frame.t('saidBy')),
-        h(
-          'ul',
-          {},
-          entry.saidBy.map((one) => h('li', {}, speaker(one, frame))),
-        ),
-      ),
-    evidenceList(entry.evidence, frame),
-    contactList(entry.contacts, report.generatedAt, frame),
-    noteList(entry, frame),
-  );
-}
-
-function speaker({ speaker: said, quote }: Annotation, frame: Frame): Markup[] {
-  if (said === null) return [isolated(quote.exact)];
-  const facts: (Markup | null)[] = [
-    said.role === null ? null : isolated(said.role),
-    said.medium === null ? null : isolated(said.medium),
-    said.saidAt === null ? null : frame.day(said.saidAt),
-    frame.t(said.direct ? 'direct' : 'indirect'),
-  ];
-  return [
-    h('strong', {}, isolated(said.name)),
-    ...facts.flatMap((fact): Markup[] => (fact === null ? [] : [' · ', fact])),
-  ];
-}
-
-function evidenceList(evidence: readonly Evidence[], frame: Frame): Markup | null {
-  if (evidence.length === 0) return null;
-  return h(
-    'div',
-    { class: 'claim-part' },
-    h('h4', {}, frame.t('evidence')),
-    h(
-      'ul',
-      { class: 'evidence' },
-      evidence.map((item) => evidenceItem(item, frame)),
-    ),
-  );
-}
-
-function evidenceItem(item: Evidence, frame: Frame): Markup {
-  const href = safeUrl(item.url);
-  const facts = [
-    item.publisher && isolated(item.publisher),
-    item.publishedAt && frame.day(item.publishedAt),
-    frame.t(`sourceType.${item.sourceType}`),
-  ];
-  return h(
-    'li',
-    { class: `evidence-item stance-${item.stance}` },
-    h('span', { class: `stance stance-${item.stance}` }, frame.t(`stance.${item.stance}`)),
-    ' ',
-    href === null
-      ? isolated(item.title)
-      : h('a', { href, dir: 'auto', rel: 'noopener noreferrer nofollow' }, item.title),
-    h(
-      'span',
-      { class: 'evidence-facts' },
-      facts.flatMap((fact): Markup[] => (fact ? [' · ', fact] : [])),
-    ),
-    item.quote !== null && h('blockquote', { dir: 'auto' }, h('p', {}, item.quote)),
-    item.comment !== null && h('div', { class: 'prose' }, { richText: item.comment }),
-    href !== null && h('p', { class: 'print-address', dir: 'ltr' }, item.url),
-    proofLine(item, frame),
-  );
-}
-
-function noteList({ notes }: ReportEntry, frame: Frame): Markup | null {
-  if (notes.length === 0) return null;
-  return h(
-    'div',
-    { class: 'claim-part' },
-    h('h4', {}, frame.t('notes')),
-    notes.map((note) =>
-      h(
-        'div',
-        { class: 'note prose' },
-        { richText: note.body },
-        h('p', { class: 'note-by' }, isolated(note.author.name)),
-      ),
-    ),
-  );
-}
-
-function others(kind: 'attribution' | 'opinion', report: Report, frame: Frame): Markup | null {
-  const entries = report.entries.filter(({ annotation }) => annotation.kind === kind);
-  if (entries.length === 0) return null;
-  return h(
-    'section',
-    { class: 'report-others' },
-    h('h2', {}, frame.t(`${kind}s`)),
-    h(
-      'ul',
-      {},
-      entries.map((entry) =>
-        h(
-          'li',
-          {},
-          h(
-            'q',
-            { class: 'reading', lang: report.article.language, dir: report.article.direction },
-            entry.annotation.quote.exact,
-          ),
-          kind === 'attribution' &&
-            entry.annotation.speaker !== null &&
-            h('p', { class: 'evidence-facts' }, speaker(entry.annotation, frame)),
-          evidenceList(entry.evidence, frame),
-          contactList(entry.contacts, report.generatedAt, frame),
-          noteList(entry, frame),
-        ),
-      ),
-    ),
   );
 }
 
@@ -304,9 +155,6 @@ function footer(report: Report, frame: Frame): Markup {
     ),
   );
 }
-
-const ratingChip = (rating: Rating, frame: Frame): Markup =>
-  h('span', { class: `rating rating-${rating.colour}` }, rating.name[frame.locale]);
 
 const shortened = (address: string): string => {
   const { host, pathname } = new URL(address);

@@ -2,8 +2,7 @@
 import { type ICommentOptions, Paragraph } from 'docx';
 import { directionOfLocale } from '@/lib/domain/locale';
 import { h, type Markup, type MarkupElement } from '@/lib/domain/markup';
-import type { Note } from '@/lib/domain/note';
-import type { Report, ReportEntry } from '@/lib/domain/report';
+import type { Report, ReportEntry, ReportNote } from '@/lib/domain/report';
 import { articleBody, type Around } from '../article-body';
 import type { Frame } from '../frame';
 import { plainMarkup, type PlainElement } from '../plain-markup';
@@ -33,7 +32,7 @@ function aroundOf({ annotation, number, notes }: ReportEntry, numbers: Map<strin
   };
 }
 
-function commentOf(note: Note, numbers: Map<string, number>, frame: Frame): ICommentOptions {
+function commentOf(note: ReportNote, numbers: Map<string, number>, frame: Frame): ICommentOptions {
   const body: PlainElement = plainMarkup(
     h('div', { dir: directionOfLocale(frame.locale) }, { richText: note.body } satisfies Markup),
   );
@@ -41,8 +40,7 @@ function commentOf(note: Note, numbers: Map<string, number>, frame: Frame): ICom
   const parentId = note.parentId === null ? undefined : numbers.get(note.parentId);
   return {
     id: numbers.get(note.id) ?? 0,
-    author: note.author.name,
-    initials: initialsOf(note.author.name),
+    ...(note.author && { author: note.author.name, initials: initialsOf(note.author.name) }),
     date: new Date(note.createdAt),
     children: paragraphs.length > 0 ? paragraphs : [new Paragraph('')],
     ...(parentId === undefined ? {} : { parentId }),

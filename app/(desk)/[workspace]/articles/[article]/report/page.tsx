@@ -7,7 +7,7 @@ import { ReportChoices } from '@/components/reports/report-choices';
 import { Page, PageHeader } from '@/components/shell/page-header';
 import { localeSchema } from '@/lib/domain/locale';
 import { load } from '@/lib/server/page';
-import { getReportPage } from '@/lib/server/reports';
+import { getReportPage } from '@/lib/server/report-page';
 import '@/app/report.css';
 
 type Props = {
