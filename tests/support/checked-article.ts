@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { NO_CAPTURE } from '@/lib/domain/capture';
 import { articleRecordSchema, type ArticleRecord } from '@/lib/domain/article-record';
 import { DEFAULT_RATING_SCALE } from '@/lib/domain/rating';
-import { composeEntries } from '@/lib/domain/report-compose';
+import { composeReport } from '@/lib/domain/report-compose';
 import { DEFAULT_REPORT_OPTIONS } from '@/lib/domain/report-options';
 import type { Report } from '@/lib/domain/report';
 import type { RichText } from '@/lib/domain/rich-text';
@@ -138,19 +138,4 @@ export function checkedArticle(): ArticleRecord {
   });
 }
 
-export function reportOn(whole: ArticleRecord): Report {
-  const { workspace, article, articleVersion, ratingScale, generatedAt, annotations } = whole;
-  const parts = {
-    annotations,
-    evidence: annotations.flatMap((one) => one.evidence),
-    notes: annotations.flatMap((one) => one.notes),
-    contacts: annotations.flatMap((one) => one.contacts),
-    options: article.reportOptions,
-  };
-  const report = { format: 'sanad-report', formatVersion: 1, workspace, article, articleVersion, ratingScale };
-  return {
-    ...report,
-    ...{ options: article.reportOptions, entries: composeEntries(parts), coverage: article.coverage },
-    ...{ checkers: [], generatedAt },
-  } as unknown as Report;
-}
+export const reportOn = (whole: ArticleRecord): Report => composeReport(whole);
