@@ -25,7 +25,7 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/static|_next/image|favicon.ico|icon.svg).*)'],
+  matcher: ['/((?!api/|r/|_next/static|_next/image|favicon.ico|icon.svg).*)'],
 };
 
 /** Style attributes stay allowed: menus and sheets are placed by them, and a style can't run anything. */

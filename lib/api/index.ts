@@ -13,6 +13,7 @@ import * as publications from './publications';
 import * as reference from './reference';
 import * as tasks from './tasks';
 import * as versions from './versions';
+import * as webhooks from './webhooks';
 import * as workspaces from './workspaces';
 
 export const ENDPOINTS: readonly AnyEndpoint[] = [
@@ -29,5 +30,6 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   tasks,
   jobs,
   publications,
+  webhooks,
   reference,
 ].flatMap((module) => Object.values(module) as unknown as AnyEndpoint[]);

@@ -29,4 +29,6 @@ export const memoParams = z.strictObject({ workspace, memo: uuid });
 export const batchParams = z.strictObject({ workspace, batch: uuid });
 export const jobParams = z.strictObject({ workspace, job: uuid });
 export const taskParams = z.strictObject({ workspace, task: uuid });
+export const webhookParams = z.strictObject({ workspace, webhook: uuid });
+export const deliveryParams = z.strictObject({ workspace, webhook: uuid, delivery: uuid });
 export const sessionParams = z.strictObject({ session: uuid });

@@ -50,7 +50,7 @@ export const updateWorkspace = endpoint({
   method: 'PATCH',
   path: '/workspaces/{workspace}',
   name: 'updateWorkspace',
-  summary: 'Change a workspace’s name, language or rating scale',
+  summary: 'Change a workspace’s name, language, rating scale or public page',
   tag: 'workspaces',
   access: 'member',
   ability: 'workspace:update',

@@ -12,6 +12,11 @@ export const EVENT_TYPES = [
   'member.removed',
   'token.created',
   'token.revoked',
+  'webhook.created',
+  'webhook.changed',
+  'webhook.secret_rotated',
+  'webhook.paused',
+  'webhook.removed',
   'article.created',
   'article.changed',
   'article.removed',
@@ -66,9 +71,9 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** What every member may read. Who belongs and which tokens exist is for owners alone, in the audit log. */
+/** What every member may read. Who belongs, which tokens exist and who is told is for owners alone, in the audit log. */
 export const FEED_EVENT_TYPES: readonly EventType[] = EVENT_TYPES.filter(
-  (type) => !/^(?:member|invitation|token|job)\./.test(type),
+  (type) => !/^(?:member|invitation|token|webhook|job)\./.test(type),
 );
 
 /** The actor of what somebody without an account did: the event carries the name they were addressed by. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line, uuid, uuidv7, version, instant } from './json';
 import { localeSchema } from './locale';
 import { email, password, roleSchema } from './member';
+import { publicPageSchema } from './public-page';
 import { ratingScaleSchema } from './rating';
 
 /** Words that are pages of their own and can't be a desk's address. */
@@ -32,6 +33,7 @@ export const workspaceSchema = z
     name: z.string(),
     locale: localeSchema,
     ratingScale: ratingScaleSchema,
+    publicPage: publicPageSchema,
     /** The asking member's role. */
     role: roleSchema,
     version,
@@ -52,6 +54,7 @@ export const workspacePatchSchema = z.strictObject({
   name: line(100).optional(),
   locale: localeSchema.optional(),
   ratingScale: ratingScaleSchema.optional(),
+  publicPage: publicPageSchema.optional(),
 });
 export type WorkspacePatch = z.infer<typeof workspacePatchSchema>;
 

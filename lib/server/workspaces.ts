@@ -4,6 +4,7 @@ import type { Locale } from '@/lib/domain/locale';
 import { lesserRole, type Actor, type Role } from '@/lib/domain/member';
 import type { Page } from '@/lib/domain/page';
 import { authorize } from '@/lib/domain/permission';
+import { NO_PUBLIC_PAGE, publicPageSchema } from '@/lib/domain/public-page';
 import { DEFAULT_RATING_SCALE, type RatingScale } from '@/lib/domain/rating';
 import type { Workspace, WorkspaceDraft, WorkspacePatch } from '@/lib/domain/workspace';
 import { db, guarded, inTransaction, inWorkspace, Prisma, readWorkspace, type Tx } from './db';
@@ -17,6 +18,7 @@ const select = {
   name: true,
   locale: true,
   ratingScale: true,
+  publicPage: true,
   version: true,
   createdAt: true,
 } satisfies Prisma.WorkspaceSelect;
@@ -79,17 +81,17 @@ export async function getWorkspace(actor: Actor): Promise<Workspace> {
 }
 
 /**
- * Changes name, language or rating scale. A rating that a verdict uses, also one in the trash, stays. Throws `stale`,
+ * Changes name, language, rating scale or public page. A rating that a verdict uses, also one in the trash, stays. Throws `stale`,
  * `invalid` (rating_in_use).
  */
 export async function updateWorkspace(actor: Actor, version: number, patch: WorkspacePatch): Promise<Workspace> {
   authorize(actor, 'workspace:update');
   return inWorkspace(actor, async (tx) => {
     const before = await read(tx, actor);
-    const { name = Prisma.skip, locale = Prisma.skip, ratingScale = Prisma.skip } = patch;
+    const { name = Prisma.skip, locale = Prisma.skip, ratingScale = Prisma.skip, publicPage = Prisma.skip } = patch;
     const { count } = await tx.workspace.updateMany({
       where: { id: actor.workspaceId, version },
-      data: { name, locale, ratingScale, version: { increment: 1 } },
+      data: { name, locale, ratingScale, publicPage, version: { increment: 1 } },
     });
     if (count === 0) throw new AppError('stale', { current: await read(tx, actor) });
     if (patch.ratingScale) await requireUsedRatings(tx, actor, patch.ratingScale);
@@ -104,7 +106,7 @@ export async function updateWorkspace(actor: Actor, version: number, patch: Work
   });
 }
 
-const changeable = ({ name, locale, ratingScale }: Workspace) => ({ name, locale, ratingScale });
+const changeable = ({ name, locale, ratingScale, publicPage }: Workspace) => ({ name, locale, ratingScale, publicPage });
 
 const slugTaken = (): AppError =>
   new AppError('conflict', { message: 'slug_taken', issues: [{ path: 'slug', message: 'slug_taken' }] });
@@ -142,6 +144,7 @@ const toWorkspace = (row: Row, role: Role): Workspace => ({
   name: row.name,
   locale: row.locale as Locale,
   ratingScale: row.ratingScale as RatingScale,
+  publicPage: row.publicPage === null ? NO_PUBLIC_PAGE : publicPageSchema.parse(row.publicPage),
   role,
   version: row.version,
   createdAt: row.createdAt.toISOString(),

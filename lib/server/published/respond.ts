@@ -1,0 +1,102 @@
+/**
+ * Answers of the public pages: bytes made beforehand, each encoding with an ETag of its own. Nothing here knows who asks:
+ * no cookie is read and none is set, so every cache on the way may keep them.
+ */
+import { createHash } from 'node:crypto';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { AppError } from '@/lib/domain/errors';
+import { env } from '../env';
+
+type Encoding = 'br' | 'gzip' | null;
+export type Rendered = {
+  status: number;
+  headers: Record<string, string>;
+  variants: { encoding: Encoding; etag: string; bytes: Uint8Array<ArrayBuffer> }[];
+};
+
+/** Fresh for a minute; for a day the old one may be shown while the new one is fetched, or when we are away. */
+const SHORT = 'public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400';
+export const LONG = 'public, max-age=31536000, immutable';
+
+const policy = (framing: string): string =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${framing}`,
+  ].join('; ');
+
+export const CLOSED = policy("'none'");
+/** For what is made to stand in other people's pages. */
+export const EMBEDDABLE = policy('*');
+
+type Making = {
+  type: string;
+  body: string | Uint8Array;
+  status?: number;
+  csp?: string;
+  headers?: Record<string, string>;
+};
+
+export function rendered({ type, body, status = 200, csp = CLOSED, headers = {} }: Making): Rendered {
+  const bytes = new Uint8Array(typeof body === 'string' ? Buffer.from(body, 'utf8') : body);
+  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 27);
+  const plain = { encoding: null, etag: `"${hash}"`, bytes };
+  return {
+    status,
+    headers: {
+      'content-type': type,
+      'cache-control': SHORT,
+      'content-security-policy': csp,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      ...(env.isHttps ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+      ...headers,
+    },
+    variants: typeof body === 'string' ? [...compressed(bytes, hash), plain] : [plain],
+  };
+}
+
+/** The best first. */
+const compressed = (bytes: Uint8Array<ArrayBuffer>, hash: string): Rendered['variants'] => [
+  {
+    encoding: 'br',
+    etag: `"${hash}-br"`,
+    bytes: new Uint8Array(
+      brotliCompressSync(bytes, {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+      }),
+    ),
+  },
+  { encoding: 'gzip', etag: `"${hash}-gz"`, bytes: new Uint8Array(gzipSync(bytes, { level: 8 })) },
+];
+
+/** The variant the asker takes, or 304 when it has it. */
+export function respond(request: Request, { status, headers, variants }: Rendered): Response {
+  const accepted = request.headers.get('accept-encoding') ?? '';
+  const variant = variants.find(({ encoding }) => encoding === null || accepts(accepted, encoding)) ?? variants.at(-1);
+  if (variant === undefined) throw new AppError('internal');
+  const all: Record<string, string> = { ...headers, etag: variant.etag };
+  if (variants.length > 1) all['vary'] = 'accept-encoding';
+  if (status === 200 && has(request.headers.get('if-none-match'), variants)) {
+    return new Response(null, { status: 304, headers: all });
+  }
+  if (variant.encoding !== null) all['content-encoding'] = variant.encoding;
+  all['content-length'] = String(variant.bytes.length);
+  return new Response(request.method === 'HEAD' ? null : variant.bytes, { status, headers: all });
+}
+
+const accepts = (header: string, encoding: string): boolean =>
+  header.split(',').some((part) => {
+    const [name = '', ...rest] = part.trim().toLowerCase().split(';');
+    return name.trim() === encoding && !rest.some((value) => /^\s*q=0(?:\.0*)?\s*$/.test(value));
+  });
+
+/** A copy in any encoding is a copy; If-None-Match compares weakly. */
+const has = (header: string | null, variants: Rendered['variants']): boolean =>
+  header !== null &&
+  (header.trim() === '*' ||
+    header.split(',').some((tag) => variants.some(({ etag }) => etag === tag.trim().replace(/^W\//, ''))));
