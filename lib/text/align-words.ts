@@ -5,6 +5,7 @@
  * the text; gaps without landmarks are compared only as far as PATIENCE goes.
  */
 import { chainOf, groupsOf, type Group, type Pair } from './landmarks';
+import { slideGaps } from './slide-gaps';
 
 /** Words and signs in reading order, half-open in UTF-16 units. Words with the same key differ in case or marks alone. */
 export type Words = { text: string; starts: number[]; ends: number[]; keys: number[] };
@@ -39,6 +40,7 @@ export function alignWords(before: string, after: string): Alignment {
   };
   const stretch = trimmed(alignment);
   if (stretch !== null) alignStretch(alignment, stretch);
+  slideGaps(alignment);
   return alignment;
 }
 

@@ -11,6 +11,7 @@ import { triageSentence } from '@/lib/server/sentences';
 import { watchArticle } from '@/lib/server/versions/watch-article';
 import { api } from '../support/api';
 import { newestEvents } from '../support/annotating';
+import { articleSchema, edited } from '../support/editing';
 import { makeWorkspace, memberWithRole, type TestMember, type TestWorkspace } from '../support/factories';
 
 const FIRST = 'The ministry said on Monday that prices fell by four percent in May.';
@@ -120,6 +121,30 @@ describe('a new version', () => {
       params: { workspace: desk.slug, article: article.id, number: 2 },
     });
     expect(current.body.items).toHaveLength(3);
+  });
+
+  test('follows the editor’s steps where they lead to what was sent, and the words where they do not', async () => {
+    const lines = ['No comment.', FIRST, 'No comment.'];
+    const before = documentOf(lines);
+    const { document, steps } = edited(before, (transform, at) => {
+      transform.delete(0, lines[0].length + 2);
+      transform.insert(at('in May.').to, articleSchema.text(' The union did not believe it.'));
+    });
+    const states = async (body: { steps?: typeof steps }) => {
+      const article = await make(lines);
+      const first = await quote(article.id, lines, 'No comment.');
+      const line = await quote(article.id, lines, FIRST);
+      const { status } = await post(article.id, { baseVersion: 1, document, ...body });
+      expect(status).toBe(201);
+      return Promise.all([first, line].map(async ({ id }) => read(id, article.id)));
+    };
+    const [gone, stays] = await states({ steps });
+    expect(gone?.anchor).toBe('lost');
+    expect(stays).toMatchObject({ anchor: 'exact', quote: { exact: FIRST } });
+    for (const wrong of [steps.slice(1), [{ stepType: 'nonsense' }]]) {
+      const [, line] = await states({ steps: wrong });
+      expect(line).toMatchObject({ anchor: 'exact', quote: { exact: FIRST } });
+    }
   });
 
   test('an approval of words that changed goes back; one of words that stayed does not', async () => {

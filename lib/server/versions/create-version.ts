@@ -8,7 +8,9 @@ import { authorize } from '@/lib/domain/permission';
 import type { RichText } from '@/lib/domain/rich-text';
 import type { VersionDraft, VersionMade } from '@/lib/domain/version';
 import { checkArticle } from '@/lib/editor/check';
+import { traceEdit } from '@/lib/editor/edit-trace';
 import { blocksOf, canonicalText } from '@/lib/text/canonical';
+import { followEdit } from '@/lib/text/follow-edit';
 import { reanchor } from '@/lib/text/reanchor';
 import { readArticle, toArticle } from '../articles/rows';
 import { storeVersion } from '../articles/store-version';
@@ -46,7 +48,7 @@ export async function createVersion(actor: Actor, articleId: string, draft: Vers
     if (text.trim() === '') throw new AppError('invalid', { message: 'empty_text' });
     if (text === ground.text && isSame(document, ground.document))
       return unchanged(actor, articleId, draft.baseVersion);
-    const plan = planOf(ground, { document, text });
+    const plan = planOf(ground, { document, text, steps: draft.steps ?? null });
     const made = { origin: sent ? 'edit' : 'refetch', reason: draft.reason ?? null, draftHash } as const;
     if (await store(actor, articleId, ground, plan, made)) return answer(actor, articleId, plan);
   }
@@ -94,15 +96,18 @@ type Plan = {
   moves: Move[];
 };
 
-function planOf(ground: Ground, { document, text }: { document: RichText; text: string }): Plan {
+type Edited = { document: RichText; text: string; steps: readonly unknown[] | null };
+
+function planOf(ground: Ground, { document, text, steps }: Edited): Plan {
   const number = ground.article.currentVersion + 1;
   const blocks = blocksOf(document);
   const fresh = segmentSentences(text, blocks, ground.article.language);
   const old = { text: ground.text, blocks: blocksOf(ground.document), sentences: ground.sentences };
   const sentences = carrySentences(old, { text, blocks, sentences: fresh });
   const textOf = (of: number): string => ground.texts.get(of) ?? '';
+  const stayed = steps && traceEdit(ground.document, document, steps);
   const moves = planMoves(ground.standing, { number, text, sentences }, textOf, (quotes) =>
-    reanchor(ground.text, text, quotes),
+    stayed ? followEdit({ before: ground.text, after: text, stayed }, quotes) : reanchor(ground.text, text, quotes),
   );
   return { number, document, text, sentences, moves };
 }

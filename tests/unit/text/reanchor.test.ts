@@ -52,6 +52,20 @@ describe('reanchor', () => {
     });
   });
 
+  test('a sentence or paragraph put behind a quote, or taken away there, is not part of it', () => {
+    const quote = 'prices fell by four percent in May.';
+    for (const more of [' The union did not believe it.', '\nThe union did not believe it in May.']) {
+      const longer = OLD.replace('in May.', `in May.${more}`);
+      expect(one(OLD, longer, quote)).toEqual({ anchor: 'exact', words: quote });
+      expect(one(longer, OLD, quote)).toEqual({ anchor: 'exact', words: quote });
+    }
+    const changed = OLD.replace('four', 'six').replace('in May.', 'in May.\nThe union did not believe it.');
+    expect(one(OLD, changed, quote)).toEqual({ anchor: 'changed', words: quote.replace('four', 'six') });
+    const last = OLD.replace('in May.', 'in June.\nThe union did not believe it.');
+    expect(one(OLD, last, quote)).toEqual({ anchor: 'changed', words: quote.replace('May', 'June') });
+    expect(one('قال نعم.', 'قال نعم. وقال لا.', 'قال نعم.')).toEqual({ anchor: 'exact', words: 'قال نعم.' });
+  });
+
   test('deleted words are lost, also when the same words stand elsewhere', () => {
     const twice = `${OLD}\nLater the bridge was closed again, said a report.`;
     const after = twice.replace(
