@@ -15,7 +15,12 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-content-type-options', 'nosniff');
-  response.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
+  const isLetter = request.nextUrl.pathname.startsWith('/memo/');
+  response.headers.set('referrer-policy', isLetter ? 'no-referrer' : 'strict-origin-when-cross-origin');
+  if (isLetter) {
+    response.headers.set('x-robots-tag', 'noindex, nofollow');
+    response.headers.set('cache-control', 'no-store');
+  }
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   const scheme = request.headers.get('x-forwarded-proto') ?? request.nextUrl.protocol;
   if (scheme.startsWith('https')) {
@@ -25,7 +30,7 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: ['/((?!api/|r/|_next/static|_next/image|favicon.ico|icon.svg).*)'],
+  matcher: ['/((?!api/|r/|.well-known/|robots.txt|sitemap.xml|_next/static|_next/image|favicon.ico|icon.svg).*)'],
 };
 
 /** Style attributes stay allowed: menus and sheets are placed by them, and a style can't run anything. */

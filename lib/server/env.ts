@@ -40,6 +40,15 @@ const schema = z.object({
   SANAD_RECHECK_DAYS: z.coerce.number().int().min(1).max(365).default(7),
   /** An outside archive that keeps the address put behind this one. */
   SANAD_ARCHIVE_SAVE_URL: optional,
+  /** An S3-compatible bucket for captured pages and files, as https://host/bucket. */
+  SANAD_S3_URL: optional,
+  SANAD_S3_REGION: z.string().default('us-east-1'),
+  SANAD_S3_KEY_ID: optional,
+  SANAD_S3_SECRET: optional,
+  /** Hours without an answer after which a webhook is paused. */
+  SANAD_WEBHOOK_PAUSE_HOURS: z.coerce.number().min(0).max(10_000).default(120),
+  /** Whom to tell of a hole in security: an email or https address for /.well-known/security.txt. */
+  SANAD_SECURITY_CONTACT: optional,
   SMTP_URL: optional,
   MAIL_FROM: optional,
   OIDC_ISSUER: optional,
@@ -61,6 +70,20 @@ if (
   throw new Error('NEXTAUTH_SECRET is a sample value. Set a random one of at least 32 characters.');
 }
 
+/** All of it or nothing: half a bucket would lose what people think is kept. */
+function bucketOf({ SANAD_S3_URL, SANAD_S3_REGION, SANAD_S3_KEY_ID, SANAD_S3_SECRET }: typeof parsed) {
+  if (SANAD_S3_URL === null) return null;
+  if (SANAD_S3_KEY_ID === null || SANAD_S3_SECRET === null || !URL.canParse(SANAD_S3_URL)) {
+    throw new Error('SANAD_S3_URL names a bucket: SANAD_S3_KEY_ID and SANAD_S3_SECRET must be set too.');
+  }
+  return {
+    url: SANAD_S3_URL.replace(/\/+$/, ''),
+    region: SANAD_S3_REGION || 'us-east-1',
+    keyId: SANAD_S3_KEY_ID,
+    secret: SANAD_S3_SECRET,
+  };
+}
+
 const baseUrl = new URL(parsed.SANAD_URL ?? parsed.NEXTAUTH_URL ?? `http://localhost:${parsed.PORT}`);
 
 /** next-auth has no option for its own address; it reads this variable. */
@@ -68,6 +91,8 @@ process.env.NEXTAUTH_URL = baseUrl.origin;
 
 export const env = {
   ...parsed,
+  /** Where the bytes of captures and files are put; null: into the database. */
+  bucket: bucketOf(parsed),
   /** Origin of the address people type, without a trailing slash. */
   origin: baseUrl.origin,
   isHttps: baseUrl.protocol === 'https:',

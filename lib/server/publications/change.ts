@@ -9,7 +9,7 @@ import type { PublicationChange, PublicationDetail } from '@/lib/domain/publicat
 import type { Report } from '@/lib/domain/report';
 import { requireOpenArticle } from '../annotations/rows';
 import { loadRecord } from '../article-record';
-import { inWorkspace, Prisma, readWorkspace, type Tx } from '../db';
+import { inWorkspace, type Prisma, readWorkspace, type Tx } from '../db';
 import { record } from '../events';
 import { forgetPublished } from '../published/cache';
 import { toReport } from '../reports';

@@ -1,0 +1,4 @@
+import { deskJsonFeed } from '@/lib/server/published/desks';
+import { publicPage } from '@/lib/server/published/handler';
+
+export const GET = publicPage<{ workspace: string }>(({ workspace }) => deskJsonFeed(workspace));
