@@ -72,7 +72,7 @@ export async function addImportFile(
     throw new AppError('too_large', { values: { limit: MAX_ARTICLE_TEXT / 1_000_000 } });
   }
   const { workspaceId } = actor;
-  const packed = await pack(file.bytes);
+  const packed = await pack(actor, file.bytes);
   const { sha256 } = packed;
   const expected = { workspaceId, batchId, kind: 'file', name: file.name };
   return inWorkspace(actor, async (tx) => {

@@ -28,7 +28,7 @@ type Answer = Seen & {
 export async function captureSource({ payload, requestedBy: actor, signal }: RunningJob): Promise<void> {
   const waiting = await findWaiting(actor, String(payload['evidenceId']));
   if (waiting === null) return;
-  const answer = await look(waiting.url, signal);
+  const answer = await look(actor, waiting.url, signal);
   const archiveUrl = holdsPage(answer) ? await saveOutside(waiting.url, signal) : null;
   signal.throwIfAborted();
   const isCurrent = await inWorkspace(actor, (tx) => write(tx, actor, waiting, answer, archiveUrl));
@@ -50,11 +50,11 @@ const findWaiting = (actor: Actor, evidenceId: string): Promise<Waiting | null> 
     return { ...about, id: await requestCapture(tx, actor, about) };
   });
 
-async function look(url: string, signal: AbortSignal): Promise<Answer> {
+async function look(actor: Actor, url: string, signal: AbortSignal): Promise<Answer> {
   try {
     const { finalUrl, status, headers, body, exchanges } = await safeFetch(url, { acceptStatus: 'any', signal });
     const contentType = headers['content-type'] ?? null;
-    const [packed, page] = await Promise.all([pack(body), readPage(body, contentType ?? '')]);
+    const [packed, page] = await Promise.all([pack(actor, body), readPage(body, contentType ?? '')]);
     const seen = { status: 'done', fault: null, httpStatus: status, finalUrl, text: page.text, sha256: packed.sha256 };
     return { ...seen, contentType, exchanges, packed, page };
   } catch (error) {

@@ -31,7 +31,7 @@ export async function addEvidenceFile(
   if (fileType === null) throw new AppError('invalid', { issues: [{ path: 'file', message: 'bad_file_type' }] });
   const { workspaceId, userId: addedById } = actor;
   const fileName = nameOf(file.name);
-  const packed = await pack(file.bytes);
+  const packed = await pack(actor, file.bytes);
   const draftHash = hashDraft({ fileName, sha256: packed.sha256 }, 'evidence', annotationId);
   const make = async (tx: Tx): Promise<Evidence> => {
     const { articleId } = await holdAnnotation(tx, actor, annotationId);

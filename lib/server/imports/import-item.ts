@@ -17,7 +17,13 @@ import type { RunningJob } from '../jobs/handlers';
 type Item = { id: string; kind: string; name: string; sha256: string | null };
 type Outcome = { status: ImportStatus; articleId?: string; fault?: string };
 
-const PASSING = new Set(['fetch_timeout', 'fetch_unreachable', 'fetch_server_error']);
+const PASSING = new Set([
+  'fetch_timeout',
+  'fetch_unreachable',
+  'fetch_server_error',
+  'bucket_unavailable',
+  'unavailable',
+]);
 
 export async function importItem(job: RunningJob): Promise<void> {
   const { requestedBy: actor, signal } = job;
