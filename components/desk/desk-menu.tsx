@@ -6,6 +6,7 @@ import {
   FileClock,
   FilePen,
   FileText,
+  MailOpen,
   MoreHorizontal,
   Pencil,
   Printer,
@@ -63,6 +64,12 @@ export function DeskMenu() {
           <Link href={`/${workspace.slug}/articles/${article.id}/report`}>
             <FileText className="text-faint" />
             <span className="flex-1">{t('menu.report')}</span>
+          </Link>
+        </MenuItem>
+        <MenuItem asChild>
+          <Link href={`/${workspace.slug}/articles/${article.id}/memo`}>
+            <MailOpen className="text-faint" />
+            <span className="flex-1">{t('menu.memo')}</span>
           </Link>
         </MenuItem>
         <MenuItem asChild>

@@ -18,7 +18,7 @@ import { record } from './events';
 import { localeForLanguage } from './export/frame';
 import { makeOnce } from './make-once';
 import { storeItems } from './memos/items';
-import { gistOf, holdMemo, memoSelect, reachable, readMemo, toListItem } from './memos/rows';
+import { gistOf, holdMemo, memoSelect, readMemo, toListItem } from './memos/rows';
 import { hashDraft, type Made, newId, requireSameDraft } from './once';
 import { parseCursor, toPage } from './paging';
 

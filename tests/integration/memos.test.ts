@@ -50,7 +50,12 @@ beforeEach(async () => {
 const here = () => ({ workspace: desk.slug, article: article.id });
 const at = (memo: string) => ({ workspace: desk.slug, memo });
 const QUOTE = 'قال الوزير إن الصادرات زادت 12% هذا العام.';
-const ITEM = { quote: QUOTE, suggestion: 'قال الوزير إن الصادرات زادت 4% هذا العام.', severity: 'must' } as const;
+const ITEM = {
+  ...{ annotationId: null, explanation: '', source: null },
+  quote: QUOTE,
+  suggestion: 'قال الوزير إن الصادرات زادت 4% هذا العام.',
+  severity: 'must',
+} as const;
 
 async function begin(body: MemoDraft = { authorName: 'نادية', items: [ITEM] }): Promise<Memo> {
   const made = await api(createMemo, { as: editor, params: here(), body });
@@ -137,7 +142,11 @@ describe('a memo', () => {
       ({ version: _v, answer: _a, answerText: _t, answeredAt: _d, place: _p, ...item }) => item,
     );
     if (!first || !second) throw new Error('two items');
-    const items = [{ ...second, severity: 'could' as const }, { quote: 'Third' }, first];
+    const items = [
+      { ...second, severity: 'could' as const },
+      { ...ITEM, quote: 'Third', severity: 'should' as const },
+      first,
+    ];
     const changed = await api(updateMemo, { as: editor, params: at(memo.id), version: 1, body: { items } });
     expect(changed.body.items.map(({ quote, version, severity }) => [quote, version, severity])).toEqual([
       ['Second', 2, 'could'],
