@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu';
 import { addressOf } from '@/lib/api/call';
-import { exportReport } from '@/lib/api/articles';
+import { exportReport } from '@/lib/api/exports';
 import { EXCHANGE_FORMATS, type ExchangeFormat } from '@/lib/domain/report';
 
 type Props = { workspace: string; article: string; locale: string };
@@ -14,6 +14,7 @@ type Props = { workspace: string; article: string; locale: string };
 /** Names of programs and formats: the same in every language. */
 const TOOL: Record<ExchangeFormat, string> = {
   w3c: 'W3C Web Annotation',
+  hypothesis: 'Hypothesis',
   doccano: 'doccano',
   'label-studio': 'Label Studio',
   'webanno-tsv': 'WebAnno TSV',

@@ -12,9 +12,8 @@ import {
   triageSchema,
 } from '@/lib/domain/article';
 import { uuid } from '@/lib/domain/json';
-import { LOCALES } from '@/lib/domain/locale';
 import { pageOf, pageQuery } from '@/lib/domain/page';
-import { CSV_TABLES, REPORT_FORMATS, reportSchema } from '@/lib/domain/report';
+import { reportSchema } from '@/lib/domain/report';
 import { endpoint } from './endpoint';
 import { articleParams, sentenceParams, workspaceParams } from './params';
 
@@ -151,23 +150,5 @@ export const getReport = endpoint({
   ability: 'article:read',
   params: articleParams,
   response: reportSchema,
-  status: 200,
-});
-
-export const exportReport = endpoint({
-  method: 'GET',
-  path: '/workspaces/{workspace}/articles/{article}/export',
-  name: 'exportReport',
-  summary: 'The annotated report as a file',
-  tag: 'reports',
-  access: 'member',
-  ability: 'article:export',
-  params: articleParams,
-  query: z.strictObject({
-    format: z.enum(REPORT_FORMATS),
-    table: z.enum(CSV_TABLES).default('claims'),
-    locale: z.enum(LOCALES).optional(),
-  }),
-  response: null,
   status: 200,
 });

@@ -30,6 +30,8 @@ export type Endpoint<
   body?: Body;
   /** Accepts multipart/form-data with one `file` beside JSON. */
   upload?: boolean;
+  /** Bytes of that file, where it may be larger than others. */
+  maxUpload?: number;
   /** The change must say from which version it was made (If-Match). */
   ifMatch?: boolean;
   /** Where a created record is found, with {names} of the params and of the record. */

@@ -1,10 +1,13 @@
 /** All endpoints, for the OpenAPI document and the tests that hold routes and promises together. */
 import * as annotations from './annotations';
 import * as articles from './articles';
+import * as bundles from './bundles';
 import * as captures from './captures';
 import * as contacts from './contacts';
 import type { AnyEndpoint } from './endpoint';
+import * as exchange from './exchange';
 import * as importBatches from './import-batches';
+import * as exports from './exports';
 import * as imports from './imports';
 import * as jobs from './jobs';
 import * as memos from './memos';
@@ -21,7 +24,10 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   workspaces,
   articles,
   versions,
+  exports,
+  bundles,
   imports,
+  exchange,
   importBatches,
   annotations,
   captures,

@@ -27,6 +27,7 @@ export const contactParams = z.strictObject({ workspace, contact: uuid });
 export const reportParams = z.strictObject({ workspace, report: uuid });
 export const memoParams = z.strictObject({ workspace, memo: uuid });
 export const batchParams = z.strictObject({ workspace, batch: uuid });
+export const exportParams = z.strictObject({ workspace, export: uuid });
 export const jobParams = z.strictObject({ workspace, job: uuid });
 export const taskParams = z.strictObject({ workspace, task: uuid });
 export const webhookParams = z.strictObject({ workspace, webhook: uuid });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { instant, personSchema, uuid } from './json';
 
-export const JOB_KINDS = ['capture', 'watch', 'import_item'] as const;
+export const JOB_KINDS = ['capture', 'watch', 'import_item', 'export'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 export const JOB_STATUSES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;

@@ -23,6 +23,7 @@ export const SCOPE_OF: Record<Ability, Scope> = {
   'article:update': 'write',
   'article:remove': 'write',
   'article:export': 'read',
+  'article:bundle': 'read',
   'version:create': 'write',
   'job:manage': 'admin',
   'sentence:triage': 'annotate',

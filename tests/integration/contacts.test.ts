@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { exportReport, getReport } from '@/lib/api/articles';
+import { getReport } from '@/lib/api/articles';
+import { exportReport } from '@/lib/api/exports';
 import { getAnnotation } from '@/lib/api/annotations';
 import { addContact, listContacts, removeContact, restoreContact, updateContact } from '@/lib/api/contacts';
 import type { Annotation } from '@/lib/domain/annotation';

@@ -17,7 +17,8 @@ import {
   updateEvidence,
   updateNote,
 } from '@/lib/api/annotations';
-import { createArticle, exportReport, getReport, updateArticle } from '@/lib/api/articles';
+import { createArticle, getReport, updateArticle } from '@/lib/api/articles';
+import { exportReport } from '@/lib/api/exports';
 import { addEvidenceFile } from '@/lib/api/captures';
 import { addContact, updateContact } from '@/lib/api/contacts';
 import type { AnyEndpoint } from '@/lib/api/endpoint';

@@ -3,7 +3,8 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addEvidence, createAnnotation, createNote, giveVerdict, updateAnnotation } from '@/lib/api/annotations';
-import { createArticle, exportReport, getReport, updateArticle } from '@/lib/api/articles';
+import { createArticle, getReport, updateArticle } from '@/lib/api/articles';
+import { exportReport } from '@/lib/api/exports';
 import type { ExchangeFormat } from '@/lib/domain/report';
 import { fromBrat } from '@/lib/exchange/brat-read';
 import { fromCasJson } from '@/lib/exchange/cas-json-read';
@@ -195,7 +196,7 @@ describe('exports', () => {
     expect(evidence.text).not.toContain('CANARY');
   });
 
-  const READERS: Record<Exclude<ExchangeFormat, 'w3c'>, (files: { name: string; body: string }[]) => ExchangeRead> = {
+  const READERS: Record<Exclude<ExchangeFormat, 'w3c' | 'hypothesis'>, (files: { name: string; body: string }[]) => ExchangeRead> = {
     doccano: fromDoccano,
     'label-studio': fromLabelStudio,
     'webanno-tsv': fromWebannoTsv,

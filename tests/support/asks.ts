@@ -15,7 +15,9 @@ import { pack, storeBlob } from '@/lib/server/capture/blobs';
 import { db, inWorkspace } from '@/lib/server/db';
 import { enqueue } from '@/lib/server/jobs/enqueue';
 import { newId } from '@/lib/server/once';
+import { newWebhookSecret, sealSecret } from '@/lib/server/webhooks/secret';
 import { api } from './api';
+import { smallBundle } from './small-bundle';
 import { memberWithRole, type TestMember, type TestWorkspace } from './factories';
 
 export type World = {
@@ -31,10 +33,15 @@ export type World = {
   capture: string;
   /** Evidence that is a file. */
   fileEvidence: string;
+  /** A table that was made in the background. */
+  export: string;
   task: { id: string; version: number };
   job: string;
   invitation: string;
   token: string;
+  webhook: { id: string; version: number };
+  /** Of that webhook. */
+  delivery: string;
   /** A member whom nothing else in the world depends on. */
   bystander: TestMember;
 };
@@ -73,13 +80,15 @@ export async function makeWorld(desk: TestWorkspace): Promise<World> {
   const memo = await must(
     api(createMemo, { as, params: at, body: { authorName: 'Nadia Author', items: [{ quote: 'They rose by 4.5%.' }] } }),
   );
+  const { webhook, delivery } = await makeWebhook(desk);
   const job = await makeJob(desk);
   const { id: batch } = await must(
     api(startImport, { as, params, body: { urls: ['https://news.example/one'], files: ['shot.png'] } }),
   );
   const capture = await makeCapture(desk, evidence.id);
   const { id: fileEvidence } = await must(api(addEvidenceFile, { as, params: on, body: pngForm() }));
-  const ids = { job, batch, capture, fileEvidence };
+  const made = await makeExport(desk, article.id);
+  const ids = { export: made, job, batch, capture, fileEvidence };
   return {
     desk,
     article,
@@ -92,6 +101,8 @@ export async function makeWorld(desk: TestWorkspace): Promise<World> {
     ...ids,
     invitation: invitation.id,
     token: token.id,
+    webhook,
+    delivery,
     bystander,
   };
 }
@@ -104,9 +115,32 @@ function pngForm(): FormData {
   return form;
 }
 
+/** An article of one sentence and nothing else, packed. */
+function bundleForm(): FormData {
+  const form = new FormData();
+  form.set('file', new File([smallBundle()], 'article.zip'));
+  return form;
+}
+
+async function makeExport({ id: workspaceId, owner }: TestWorkspace, articleId: string): Promise<string> {
+  const id = newId();
+  const packed = await pack(owner.actor, new TextEncoder().encode('number,quote\r\n'));
+  await inWorkspace(owner.actor, async (tx) => {
+    await storeBlob(tx, owner.actor, packed);
+    await tx.export.create({
+      data: {
+        ...{ workspaceId, id, articleId, format: 'csv', options: { format: 'csv' }, status: 'done' },
+        ...{ sha256: packed.sha256, size: packed.size, fileName: 'claims.csv', fileType: 'text/csv' },
+        ...{ requestedById: owner.id, finishedAt: new Date() },
+      },
+    });
+  });
+  return id;
+}
+
 async function makeCapture({ id: workspaceId, owner }: TestWorkspace, evidenceId: string): Promise<string> {
   const id = newId();
-  const packed = await pack(new TextEncoder().encode('<p>Prices rose.</p>'));
+  const packed = await pack(owner.actor, new TextEncoder().encode('<p>Prices rose.</p>'));
   const url = 'https://stats.example/may';
   await inWorkspace(owner.actor, async (tx) => {
     await storeBlob(tx, owner.actor, packed);
@@ -126,6 +160,22 @@ async function makeCapture({ id: workspaceId, owner }: TestWorkspace, evidenceId
     });
   });
   return id;
+}
+
+/** By hand: a desk may have only so many, and the matrix makes more worlds than that. */
+async function makeWebhook({ id: workspaceId, owner }: TestWorkspace): Promise<Pick<World, 'webhook' | 'delivery'>> {
+  const [id, delivery] = [newId(), newId()];
+  const secret = sealSecret({ workspaceId, id }, { secret: newWebhookSecret() });
+  const url = 'https://hooks.example/';
+  await db.webhook.create({
+    data: { workspaceId, id, url, secret, active: false, lastSeq: 0, createdById: owner.id },
+    select: { id: true },
+  });
+  await db.webhookDelivery.create({
+    data: { workspaceId, id: delivery, webhookId: id, seq: 0, eventType: 'webhook.test', status: 'failed' },
+    select: { id: true },
+  });
+  return { webhook: { id, version: 1 }, delivery };
 }
 
 async function makeJob({ id: workspaceId, owner }: TestWorkspace): Promise<string> {
@@ -149,6 +199,7 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
   const onBatch = { workspace, batch: world.batch };
   const onEvidence = { workspace, evidence: evidence.id };
   const onTask = { workspace, task: task.id };
+  const onWebhook = { workspace, webhook: world.webhook.id };
   const onMember = { workspace, user: world.bystander.id };
   return {
     getWorkspace: { params: here },
@@ -182,6 +233,12 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
     correctSentences: { params: onArticle, body: { action: 'merge', index: 0 }, version: article.version },
     getReport: { params: onArticle },
     exportReport: { params: onArticle, query: { format: 'html' } },
+    requestExport: { params: onArticle, body: { format: 'csv' } },
+    listExports: { params: onArticle },
+    getExport: { params: { workspace, export: world.export } },
+    downloadExport: { params: { workspace, export: world.export } },
+    previewBundle: { params: here, body: bundleForm() },
+    importBundle: { params: here, body: bundleForm() },
     listAnnotations: { params: onArticle },
     createAnnotation: { params: onArticle, body: { kind: 'opinion', sentences: [2] } },
     getAnnotation: { params: onClaim },
@@ -232,6 +289,16 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
     addEvidenceFile: { params: onClaim, body: pngForm() },
     downloadEvidenceFile: { params: { workspace, evidence: world.fileEvidence } },
     lookUpSource: { params: here, query: { url: 'https://stats.example/may' } },
+    listWebhooks: { params: here },
+    createWebhook: { params: here, body: { url: 'https://hooks.example/other' } },
+    getWebhook: { params: onWebhook },
+    updateWebhook: { params: onWebhook, body: { events: ['verdict.given'] }, version: world.webhook.version },
+    removeWebhook: { params: onWebhook, version: world.webhook.version },
+    getWebhookSecret: { params: onWebhook },
+    rotateWebhookSecret: { params: onWebhook },
+    testWebhook: { params: onWebhook },
+    listDeliveries: { params: onWebhook },
+    resendDelivery: { params: { ...onWebhook, delivery: world.delivery } },
     listJobs: { params: here },
     retryJob: { params: { workspace, job: world.job } },
     cancelJob: { params: { workspace, job: world.job } },

@@ -22,6 +22,7 @@ export class PermanentFault extends Error {}
 /** Loaded when first needed: a process that never captures never loads what captures need. */
 export const HANDLERS: Partial<Record<JobKind, () => Promise<Handler>>> = {
   capture: async () => (await import('../capture/run')).captureSource,
+  export: async () => (await import('../export/run')).makeExport,
   import_item: async () => (await import('../imports/import-item')).importItem,
   watch: async () => (await import('../versions/watch-article')).watchArticle,
 };

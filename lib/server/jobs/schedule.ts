@@ -3,6 +3,7 @@
  * one statement, so that of two workers only one makes it.
  */
 import { guarded, pool } from '../db';
+import { expireExports } from '../export/expire';
 import { newId } from '../once';
 import { forget } from './queue';
 
@@ -46,6 +47,7 @@ type Due = { workspaceId: string; userId: string; about: string; articleId: stri
 export async function schedule(): Promise<void> {
   await make(DUE_ARTICLES, 'watch', 'articleId');
   await make(DUE_EVIDENCE, 'capture', 'evidenceId');
+  await expireExports();
   await forget(KEPT_DAYS);
 }
 

@@ -13,6 +13,13 @@ const WAITING: Record<string, { key: string; ended: string; again: string }> = {
             WHERE workspace_id = $1 AND evidence_id = $2 AND status = 'failed' AND fault IN ('cancelled', 'failed')
               AND id = (SELECT capture_id FROM evidence WHERE workspace_id = $1 AND id = $2)`,
   },
+  export: {
+    key: 'exportId',
+    ended: `UPDATE exports SET status = 'failed', fault = $3, finished_at = now()
+            WHERE workspace_id = $1 AND id = $2 AND status IN ('queued', 'running')`,
+    again: `UPDATE exports SET status = 'queued', fault = NULL, finished_at = NULL, done = 0
+            WHERE workspace_id = $1 AND id = $2 AND status = 'failed'`,
+  },
   import_item: {
     key: 'itemId',
     ended: `UPDATE import_items SET status = CASE $3 WHEN 'cancelled' THEN 'cancelled' ELSE 'failed' END,

@@ -1,7 +1,7 @@
-import { exportReport } from '@/lib/api/articles';
+import { exportReport } from '@/lib/api/exports';
 import { route } from '@/lib/server/http';
-import * as reports from '@/lib/server/reports';
+import * as exports from '@/lib/server/exports';
 
 export const GET = route(exportReport, ({ actor, params, query }) =>
-  reports.exportReport(actor, params.article, query),
+  exports.exportReport(actor, params.article, query),
 );

@@ -1,0 +1,104 @@
+/** Bundles brought in: what one holds, and making an article of it. Taking one out: bundle/write.ts. */
+import type * as promises from '@/lib/api/bundles';
+import type { QueryOf } from '@/lib/api/endpoint';
+import type { Article } from '@/lib/domain/article';
+import { isFatal, type BundlePreview } from '@/lib/domain/bundle';
+import { AppError } from '@/lib/domain/errors';
+import type { Actor } from '@/lib/domain/member';
+import { authorize } from '@/lib/domain/permission';
+import { ratingScaleSchema } from '@/lib/domain/rating';
+import { getArticle } from './articles';
+import { checkBundle } from './bundle/check';
+import { readBundle, type Bundle } from './bundle/read';
+import { restoreBundle, type People } from './bundle/restore';
+import { isSignedHere } from './bundle/signature';
+import { readWorkspace } from './db';
+import { articleFrom } from './imports';
+import { makeOnce } from './make-once';
+import { Made, newId } from './once';
+
+type File = { name: string; bytes: Uint8Array } | null;
+
+/** Saves nothing. Throws `invalid`, `too_large`, `forbidden`. */
+export async function previewBundle(actor: Actor, file: File): Promise<BundlePreview> {
+  authorize(actor, 'article:create');
+  const { bundle, issues, people } = await openBundle(actor, file);
+  const { files: _files, signature: _signature, ...manifest } = bundle.manifest;
+  const { versions, annotations, notes, evidence, contacts, captures, events } = bundle.records;
+  return {
+    manifest,
+    counts: {
+      ...{ versions: versions.length, annotations: annotations.length, notes: notes.length, evidence: evidence.length },
+      ...{ contacts: contacts.length, captures: captures.length, events: events.length },
+    },
+    people: bundle.records.people.map(({ id, name }) => ({ name, isMember: people.get(id)?.isNew === false })),
+    issues,
+    importable: !issues.some(({ code }) => isFatal(code)),
+    duplicateOf: await articleFrom(actor, bundle.records.article[0]?.sourceUrl ?? null),
+  };
+}
+
+/** Throws what previewBundle() throws, and `invalid` for a bundle that isn't whole. */
+export async function importBundle(
+  actor: Actor,
+  { id = newId() }: QueryOf<typeof promises.importBundle>,
+  file: File,
+): Promise<Made<Article>> {
+  authorize(actor, 'article:create');
+  const { bundle, issues, people } = await openBundle(actor, file);
+  const fatal = issues.filter(({ code }) => isFatal(code));
+  if (fatal.length > 0) {
+    const told = fatal.map(({ where, code }) => ({ path: where, message: `bundle_${code}` }));
+    throw new AppError('invalid', { message: 'bad_bundle', issues: told });
+  }
+  return makeOnce(
+    async () => {
+      await restoreBundle(actor, bundle, people, id);
+      return getArticle(actor, id);
+    },
+    async () => ((await wasMadeBefore(actor, id, bundle)) ? getArticle(actor, id) : null),
+  );
+}
+
+const wasMadeBefore = (actor: Actor, id: string, { records }: Bundle): Promise<boolean> =>
+  readWorkspace(actor, async (reader) => {
+    const [packed] = records.article;
+    const where = {
+      workspaceId: actor.workspaceId,
+      id,
+      createdAt: packed?.createdAt ?? '',
+      title: packed?.title ?? '',
+    };
+    return (await reader.article.count({ where })) > 0;
+  });
+
+async function openBundle(actor: Actor, file: File) {
+  if (file === null) throw new AppError('invalid', { issues: [{ path: 'file', message: 'required' }] });
+  const bundle = readBundle(file.bytes);
+  const isOwn = isSignedHere(bundle.manifest);
+  const { ratingScale } = await readWorkspace(actor, (reader) =>
+    reader.workspace.findUniqueOrThrow({ where: { id: actor.workspaceId }, select: { ratingScale: true } }),
+  );
+  const issues = [...bundle.issues, ...checkBundle(bundle, ratingScaleSchema.parse(ratingScale), isOwn)];
+  return { bundle, issues, people: await peopleOf(actor, bundle, isOwn) };
+}
+
+/** Members stay who they are, if the bundle was packed here and so cannot claim to be of others. */
+async function peopleOf(actor: Actor, { records }: Bundle, isOwn: boolean): Promise<People> {
+  const ids = records.people.map(({ id }) => id);
+  const members = isOwn
+    ? await readWorkspace(actor, (reader) =>
+        reader.membership.findMany({
+          where: { workspaceId: actor.workspaceId, userId: { in: ids } },
+          select: { userId: true },
+        }),
+      )
+    : [];
+  const known = new Set(members.map(({ userId }) => userId));
+  return new Map(
+    records.people.map(({ id, name }) => [
+      id,
+      known.has(id) ? { id, isNew: false, name } : { id: newId(), isNew: true, name },
+    ]),
+  );
+}

@@ -1,0 +1,127 @@
+/**
+ * The report's tables as a workbook, written row by row. Cells are texts, numbers and dates, never formulas, and none
+ * that would become one when the sheet is saved as CSV.
+ */
+import { PassThrough, Readable } from 'node:stream';
+import type { Alignment, CellValue, Worksheet } from 'exceljs';
+import { directionOfLocale } from '@/lib/domain/locale';
+import type { Report, ReportEntry } from '@/lib/domain/report';
+import { safeUrl } from '@/lib/domain/safe-url';
+import { directionOfLetters } from '@/lib/text/direction';
+import type { Frame } from './frame';
+import {
+  claimsTable,
+  contactsTable,
+  evidenceTable,
+  neutralised,
+  notesTable,
+  type Cell,
+  type Table,
+  type TableFacts,
+} from './tables';
+
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** Excel refuses longer cells and addresses. */
+const LONGEST = 32_767;
+const LONGEST_ADDRESS = 2000;
+const DATE = 'yyyy-mm-dd hh:mm';
+const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu;
+
+export type XlsxFacts = Pick<Report, 'ratingScale' | 'generatedAt'> & { title: string };
+
+export async function reportXlsx(
+  { title, ratingScale, generatedAt }: XlsxFacts,
+  entries: () => AsyncIterable<ReportEntry[]> | Iterable<ReportEntry[]>,
+  frame: Frame,
+): Promise<ReadableStream<Uint8Array>> {
+  const { default: exceljs } = await import('exceljs');
+  const stream = new PassThrough();
+  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+  workbook.creator = 'Sanad';
+  workbook.title = title;
+  workbook.created = new Date(generatedAt);
+  const facts: TableFacts = { frame, ratingScale, generatedAt, worded: true };
+  const isRtl = directionOfLocale(frame.locale) === 'rtl';
+  const sheets = [
+    sheetOf('claims', claimsTable(facts)),
+    sheetOf('evidence', evidenceTable(facts)),
+    sheetOf('contacts', contactsTable(facts)),
+    sheetOf('notes', notesTable(facts)),
+  ];
+  const write = async (): Promise<void> => {
+    const open = sheets.map(({ name, table }) => {
+      const sheet = workbook.addWorksheet(frame.t(`sheet.${name}`), {
+        pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+        views: [{ state: 'frozen', ySplit: 1, rightToLeft: isRtl }],
+      });
+      return { sheet, table, columns: beginSheet(sheet, table, frame) };
+    });
+    for await (const batch of entries()) {
+      for (const { sheet, table, columns } of open) {
+        for (const row of batch.flatMap((entry) => table.rowsOf(entry))) addRow(sheet, columns, row);
+      }
+    }
+    for (const { sheet } of open) sheet.commit();
+    await workbook.commit();
+  };
+  write().catch((error: Error) => stream.destroy(error));
+  return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+}
+
+type AnyTable = Table<unknown>;
+const sheetOf = <Row>(name: string, table: Table<Row>) => ({ name, table: table as AnyTable });
+type Columns = AnyTable['columns'];
+
+function beginSheet(sheet: Worksheet, table: AnyTable, frame: Frame): Columns {
+  const columns = table.columns.filter(({ isData }) => isData !== true);
+  sheet.columns = columns.map(({ width }) => ({ width }));
+  const head = sheet.addRow(columns.map(({ key }) => frame.t(`column.${key}`)));
+  head.eachCell((cell) => {
+    cell.font = { bold: true };
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE0EEEA' } };
+    cell.alignment = { vertical: 'middle', wrapText: true };
+  });
+  head.commit();
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
+  return columns;
+}
+
+function addRow(sheet: Worksheet, columns: Columns, row: unknown): void {
+  const added = sheet.addRow([]);
+  columns.forEach((column, index) => {
+    const value = column.of(row);
+    const cell = added.getCell(index + 1);
+    cell.value = valueOf(value);
+    cell.alignment = alignmentOf(value);
+    if (value instanceof Date) cell.numFmt = DATE;
+    if (typeof cell.value === 'object' && cell.value !== null && 'hyperlink' in cell.value) cell.font = LINK;
+  });
+  added.commit();
+}
+
+const LINK = { color: { argb: 'FF0F5F58' }, underline: true };
+
+function valueOf(cell: Cell): CellValue {
+  if (cell === null || cell === '' || typeof cell === 'number' || cell instanceof Date)
+    return cell === '' ? null : cell;
+  if (typeof cell === 'string') return textOf(cell);
+  const href = safeUrl(cell.address);
+  const shown = textOf(cell.address);
+  return href === null || href.length > LONGEST_ADDRESS ? shown : { text: shown, hyperlink: href };
+}
+
+const textOf = (text: string): string => {
+  const safe = neutralised(text.replace(NOT_XML, '\uFFFD').toWellFormed());
+  return safe.length <= LONGEST
+    ? safe
+    : `${safe
+        .slice(0, LONGEST - 1)
+        .toWellFormed()
+        .replace(/\uFFFD$/u, '')}…`;
+};
+
+/** Each cell is read in the direction of its own words. */
+const alignmentOf = (cell: Cell): Partial<Alignment> => {
+  const direction = typeof cell === 'string' ? directionOfLetters(cell) : null;
+  return { vertical: 'top', wrapText: true, ...(direction === null ? {} : { readingOrder: direction }) };
+};

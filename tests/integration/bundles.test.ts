@@ -1,0 +1,214 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createAnnotation, createNote, giveVerdict, updateAnnotation } from '@/lib/api/annotations';
+import { importBundle, previewBundle } from '@/lib/api/bundles';
+import { exportReport } from '@/lib/api/exports';
+import { createVersion } from '@/lib/api/versions';
+import { bundleManifestSchema } from '@/lib/domain/bundle';
+import { db } from '@/lib/server/db';
+import { newId } from '@/lib/server/once';
+import { api } from '../support/api';
+import { makeWorld, paragraph, type World } from '../support/asks';
+import { makeWorkspace, memberWithRole, type TestMember, type TestWorkspace } from '../support/factories';
+import { smallBundle, type BundleParts } from '../support/small-bundle';
+
+let desk: TestWorkspace;
+let other: TestWorkspace;
+let world: World;
+let reviewer: TestMember;
+
+const form = (bytes: Uint8Array<ArrayBuffer>): FormData => {
+  const made = new FormData();
+  made.set('file', new File([bytes], 'bundle.zip'));
+  return made;
+};
+
+async function packed(where: TestWorkspace, article: string): Promise<Uint8Array<ArrayBuffer>> {
+  const params = { workspace: where.slug, article };
+  const { status, response } = await api(exportReport, { as: where.owner, params, query: { format: 'bundle' } });
+  expect(status).toBe(200);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+const unpack = (where: TestWorkspace, bytes: Uint8Array<ArrayBuffer>, query: { id?: string } = {}) =>
+  api(importBundle, { as: where.owner, params: { workspace: where.slug }, query, body: form(bytes) });
+const look = (where: TestWorkspace, bytes: Uint8Array<ArrayBuffer>) =>
+  api(previewBundle, { as: where.owner, params: { workspace: where.slug }, body: form(bytes) });
+
+beforeAll(async () => {
+  desk = await makeWorkspace({ name: 'مكتب التحقق' });
+  other = await makeWorkspace();
+  world = await makeWorld(desk);
+  reviewer = await memberWithRole(desk, 'reviewer');
+  const params = { workspace: desk.slug, article: world.article.id };
+  const on = { workspace: desk.slug, annotation: world.claim.id };
+  const told = await api(giveVerdict, {
+    ...{ as: reviewer, params: on, version: world.claim.version },
+    body: { rating: 'false', reasoning: paragraph('الأرقام 😀 تقول غير ذلك') },
+  });
+  expect(told.status).toBe(200);
+  const reply = { body: paragraph('رد'), parentId: world.note.id, protection: 'internal' as const };
+  expect((await api(createNote, { as: reviewer, params: on, body: reply })).status).toBe(201);
+  const carrier = await api(createAnnotation, {
+    ...{ as: reviewer, params },
+    body: { kind: 'attribution', sentences: [0], speaker: { name: 'The ministry', direct: true } },
+  });
+  const carried = await api(updateAnnotation, {
+    ...{ as: reviewer, params: { workspace: desk.slug, annotation: carrier.body.id }, version: carrier.body.version },
+    body: { supports: [world.claim.id] },
+  });
+  expect(carried.status).toBe(200);
+  const text = 'A new beginning. The ministry said prices fell in May. They rose by 4.5%. That was foolish of it.';
+  const moved = await api(createVersion, {
+    ...{ as: desk.owner, params, body: { baseVersion: 1, document: paragraph(text), reason: 'A correction' } },
+  });
+  expect(moved.status).toBe(201);
+});
+
+/** Entries with every id told by the order in which it first appears, and without what differs by nature. */
+function normalised(bytes: Uint8Array<ArrayBuffer>): Record<string, string> {
+  const names = new Map<string, string>();
+  const entries = Object.entries(unzipSync(bytes)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const texts = entries.flatMap(([name, body]) =>
+    /^(?:manifest\.json|captures\/|people)/u.test(name) ? [] : [[name, strFromU8(body)] as const],
+  );
+  return Object.fromEntries(
+    texts.map(([name, text]) => [
+      name,
+      text.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu, (id) => {
+        const known = names.get(id) ?? `id-${names.size + 1}`;
+        names.set(id, known);
+        return known;
+      }),
+    ]),
+  );
+}
+
+describe('a bundle', () => {
+  test('names every file with its hash; only editors take it', async () => {
+    const entries = unzipSync(await packed(desk, world.article.id));
+    const manifest = bundleManifestSchema.parse(JSON.parse(strFromU8(entries['manifest.json'] ?? new Uint8Array())));
+    expect(manifest.files.map(({ name }) => name).sort()).toEqual(
+      Object.keys(entries)
+        .filter((name) => name !== 'manifest.json')
+        .sort(),
+    );
+    expect(manifest.counts).toMatchObject({
+      versions: 2,
+      annotations: 2,
+      notes: 2,
+      evidence: 2,
+      contacts: 1,
+      captures: 1,
+    });
+    expect(Object.keys(entries).filter((name) => name.endsWith('.warc.gz'))).toHaveLength(1);
+    const params = { workspace: desk.slug, article: world.article.id };
+    const refused = await api(exportReport, { as: reviewer, params, query: { format: 'bundle' } });
+    expect(refused.status).toBe(403);
+  });
+
+  test('in another desk nothing differs but ids', async () => {
+    const first = await packed(desk, world.article.id);
+    const preview = await look(other, first);
+    expect(preview.body.importable, JSON.stringify(preview.body.issues)).toBe(true);
+    expect(preview.body.issues).toEqual([]);
+    expect(preview.body.counts).toMatchObject({ versions: 2, annotations: 2, notes: 2 });
+    const { status, body, problem } = await unpack(other, first);
+    expect(status, JSON.stringify(problem)).toBe(201);
+    expect(body.id).not.toBe(world.article.id);
+    const second = await packed(other, body.id);
+    const [before, after] = [normalised(first), normalised(second)];
+    // The import itself is the one thing that happened since.
+    const history = after['history.jsonl']?.trimEnd().split('\n') ?? [];
+    expect(history.slice(-2).join()).toContain('"bundleOf"');
+    const kept = history.filter((line) => !/"bundleOf"|"article\.exported"/u.test(line));
+    const known = (before['history.jsonl'] ?? '').trimEnd().split('\n');
+    expect(kept).toHaveLength(known.filter((line) => !line.includes('"article.exported"')).length);
+    for (const name of Object.keys(before).filter((one) => one !== 'history.jsonl')) {
+      expect(after[name], name).toBe(before[name]);
+    }
+    expect(Object.keys(after)).toEqual(Object.keys(before));
+  });
+
+  test('members of the same installation stay who they are where they belong; others are names that can do nothing', async () => {
+    const { body } = await unpack(desk, await packed(desk, world.article.id));
+    const claims = await db.annotation.findMany({ where: { workspaceId: desk.id, articleId: body.id, kind: 'claim' } });
+    expect(claims.map(({ verdictById }) => verdictById)).toEqual([reviewer.id]);
+    const strange = await unpack(other, await packed(desk, world.article.id));
+    const [claim] = await db.annotation.findMany({
+      where: { workspaceId: other.id, articleId: strange.body.id, kind: 'claim' },
+    });
+    const judge = await db.membership.findFirstOrThrow({
+      where: { workspaceId: other.id, userId: claim?.verdictById ?? '' },
+      include: { user: true },
+    });
+    expect(judge.removedAt).not.toBeNull();
+    expect(judge.user).toMatchObject({ name: reviewer.name, passwordHash: null });
+    expect(judge.userId).not.toBe(reviewer.id);
+  });
+
+  test('a bundle that was changed cannot speak for members', async () => {
+    const entries = unzipSync(await packed(desk, world.article.id));
+    const manifest = JSON.parse(strFromU8(entries['manifest.json'] ?? new Uint8Array())) as object;
+    const forged = zipSync({
+      ...entries,
+      'manifest.json': strToU8(JSON.stringify({ ...manifest, createdAt: '2020-01-01T00:00:00.000Z' })),
+    });
+    const { body } = await look(desk, new Uint8Array(forged));
+    expect(body.people.every(({ isMember }) => !isMember)).toBe(true);
+    expect(body.issues.map(({ code }) => code)).toEqual(['other_installation']);
+  });
+
+  test('from elsewhere: text, marks, triage and history; the same again is the same article', async () => {
+    const id = newId();
+    const bytes = smallBundle();
+    const { status, body } = await unpack(other, bytes, { id });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ id, title: 'Prices', coverage: { sentences: 2, labelled: 1, nothingToCheck: 1 } });
+    expect(body.createdBy.name).toBe('Owner of elsewhere');
+    const again = await unpack(other, bytes, { id });
+    expect(again.status).toBe(200);
+    expect(await db.article.count({ where: { workspaceId: other.id, title: 'Prices', id } })).toBe(1);
+    const history = await db.event.findMany({
+      where: { workspaceId: other.id, articleId: id },
+      orderBy: { seq: 'asc' },
+    });
+    expect(history.map(({ type }) => type)).toEqual(['annotation.created', 'article.created']);
+    expect((history[0]?.after as { id: string }).id).toBe(history[0]?.annotationId);
+  });
+
+  const WRONG: [string, BundleParts, string][] = [
+    ['other words at the place', { annotation: { exact: 'Prices rose.' } }, 'bad_record'],
+    ['a claim that is not there', { annotation: { supports: [newId()] } }, 'dangling'],
+    ['a person that is not there', { annotation: { authorId: newId() } }, 'dangling'],
+    ['a field nobody knows', { annotation: { isAdmin: true } }, 'bad_record'],
+    ['a version that is not there', { article: { currentVersion: 2 } }, 'dangling'],
+    [
+      'changed bytes',
+      { tampered: (files) => ({ ...files, 'people.jsonl': strToU8('{"id":"x","name":"Somebody else"}') }) },
+      'hash_differs',
+    ],
+    ['a file that is missing', { tampered: ({ 'notes.jsonl': _, ...files }) => files }, 'missing_file'],
+  ];
+
+  test.each(WRONG)('with %s is refused, and the preview says why', async (_, parts, code) => {
+    const bytes = smallBundle(parts);
+    const preview = await look(other, bytes);
+    expect(preview.status).toBe(200);
+    expect(preview.body.importable).toBe(false);
+    expect(preview.body.issues.map((issue) => issue.code)).toContain(code);
+    const before = await db.article.count({ where: { workspaceId: other.id } });
+    const refused = await unpack(other, bytes);
+    expect(refused.status).toBe(400);
+    expect(refused.problem.issues?.length).toBeGreaterThan(0);
+    expect(await db.article.count({ where: { workspaceId: other.id } })).toBe(before);
+  });
+
+  test.each([
+    ['no zip', new Uint8Array([1, 2, 3]), 400],
+    ['no manifest', new Uint8Array(zipSync({ 'a.txt': strToU8('x') })), 400],
+    ['a bomb', new Uint8Array(zipSync({ 'manifest.json': new Uint8Array(40_000_000) })), 413],
+  ])('%s is refused', async (_, bytes, status) => {
+    expect((await look(other, bytes)).status).toBe(status);
+  });
+});
