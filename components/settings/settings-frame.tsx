@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { Cog, KeyRound, ScrollText, SlidersHorizontal, UserRound, Users } from 'lucide-react';
+import { Cog, KeyRound, ScrollText, SlidersHorizontal, UserRound, Users, Webhook } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -11,6 +11,7 @@ const SECTIONS = [
   { key: 'members', icon: Users, owners: false },
   { key: 'workspace', icon: SlidersHorizontal, owners: false },
   { key: 'tokens', icon: KeyRound, owners: true },
+  { key: 'webhooks', icon: Webhook, owners: true },
   { key: 'jobs', icon: Cog, owners: true },
   { key: 'audit', icon: ScrollText, owners: true },
 ] as const;

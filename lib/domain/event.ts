@@ -31,6 +31,7 @@ export const EVENT_TYPES = [
   'annotation.removed',
   'annotation.restored',
   'annotation.reanchored',
+  'annotations.imported',
   'verdict.given',
   'verdict.withdrawn',
   'note.created',

@@ -1,8 +1,8 @@
 /** The inbox: a member's open tasks, and what others did since they were last here. */
 import type { Inbox } from '@/lib/domain/inbox';
-import { FEED_EVENT_TYPES } from '@/lib/domain/event';
+import { FEED_EVENT_TYPES, type EventType } from '@/lib/domain/event';
 import type { Actor } from '@/lib/domain/member';
-import { authorize } from '@/lib/domain/permission';
+import { authorize, can } from '@/lib/domain/permission';
 import type { Task } from '@/lib/domain/task';
 import { excerptOf } from './annotations/rows';
 import { readWorkspace, type Prisma, type Tx } from './db';
@@ -60,7 +60,7 @@ async function changes(reader: Tx, actor: Actor): Promise<Pick<Inbox, 'changes' 
     workspaceId,
     seq: { gt: membership.seenSeq, lte: lastSeq },
     actorId: { not: userId },
-    type: { in: [...FEED_EVENT_TYPES] },
+    type: { in: noticesFor(actor) },
     AND: [readableEvents(actor)],
   } satisfies Prisma.EventWhereInput;
   const [rows, counted] = await Promise.all([
@@ -75,6 +75,10 @@ async function changes(reader: Tx, actor: Actor): Promise<Pick<Inbox, 'changes' 
   }));
   return { changes, unseen: counted.length, lastSeq };
 }
+
+/** A webhook that was paused by itself is nobody's doing: its owners read of it here. */
+const noticesFor = (actor: Actor): EventType[] =>
+  can(actor, 'webhook:manage') ? [...FEED_EVENT_TYPES, 'webhook.paused'] : [...FEED_EVENT_TYPES];
 
 type About = { articleId: string | null; annotationId: string | null };
 type NameOf = (id: string | null) => string | null;

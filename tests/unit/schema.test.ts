@@ -16,8 +16,8 @@ const GLOBAL = [
   'MemoLink',
 ];
 
-/** Workers ask for the next job, whichever desk's it is. */
-const ACROSS_DESKS = ['status,runAt'];
+/** Workers ask for the next job or message, whichever desk's it is. */
+const ACROSS_DESKS = ['status,runAt', 'status,nextAttemptAt'];
 
 const source = readFileSync('prisma/schema.prisma', 'utf8');
 const models = [...source.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].map(([, name = '', body = '']) => ({
