@@ -1,99 +1,55 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
-import { Textarea } from '@/components/ui/input';
-import { Problem } from '@/components/ui/problem';
-import type { Article } from '@/lib/domain/article';
-import type { Direction } from '@/lib/domain/locale';
-import { useReportChanges, type ReportClaim } from './use-report-changes';
+import { RadioCards } from '@/components/ui/radio-cards';
+import { Select } from '@/components/ui/select';
+import { ARRANGEMENTS, FRAME_LOCALES, type FrameLocale } from '@/lib/domain/report-options';
+import type { ReportOptionsStore } from './use-report-options';
 
-type Props = {
-  workspace: string;
-  article: Pick<Article, 'id' | 'version' | 'reportOptions' | 'language'> & { direction: Direction };
-  claims: ReportClaim[];
-};
+const SWITCHES = ['approvedOnly', 'attributions', 'opinions', 'evidence', 'contacts', 'notes', 'checkers'] as const;
 
-const SWITCHES = [
-  ['approvedOnly', 'approvedOnly'],
-  ['attributions', 'attributions'],
-  ['opinions', 'opinions'],
-  ['evidence', 'evidenceOption'],
-  ['notes', 'notesOption'],
-  ['contacts', 'contactsOption'],
-  ['checkers', 'checkersOption'],
-] as const;
+/** Languages by their own names: the same in every language. */
+const NAMES = { en: 'English', ar: 'العربية' };
 
-/** What goes into the report; for those who may compose it. */
-export function ReportChoices({ workspace, article, claims }: Props) {
-  const t = useTranslations('reports');
-  const common = useTranslations('common');
-  const { options, problem, isSaving, setOptions, include } = useReportChanges(workspace, article);
-  const [method, setMethod] = useState(options.method);
-  const shown = claims.filter((claim) => claim.number !== null).length;
+/** What goes into the report as a whole, in which order, and in which language it speaks. */
+export function ReportChoices({ store }: { store: ReportOptionsStore }) {
+  const t = useTranslations('builder');
+  const { options, saver } = store;
   return (
-    <div className="space-y-7">
-      <fieldset className="space-y-2.5" disabled={isSaving}>
-        <legend className="mb-2.5 text-sm font-semibold text-ink">{t('options')}</legend>
-        {SWITCHES.map(([key, label]) => (
+    <div className="space-y-6">
+      <fieldset className="space-y-2.5">
+        <legend className="mb-2.5 text-sm font-semibold">{t('goesIn')}</legend>
+        {SWITCHES.map((key) => (
           <Checkbox
             key={key}
-            label={t(label)}
+            label={t(`field.${key}`)}
             checked={options[key]}
-            disabled={isSaving}
-            onCheckedChange={(checked) => setOptions({ [key]: checked })}
+            onCheckedChange={(checked) => saver.change({ [key]: checked }, { isTyped: false })}
           />
         ))}
       </fieldset>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          setOptions({ method: method.trim() });
-        }}
-      >
-        <Field label={t('methodOption')} hint={t('methodHint')}>
-          <Textarea rows={3} maxLength={2000} value={method} onChange={(event) => setMethod(event.target.value)} />
-        </Field>
-        {method.trim() !== options.method && (
-          <Button type="submit" size="sm" className="mt-2" loading={isSaving}>
-            {t('saveMethod')}
-          </Button>
-        )}
-      </form>
       <section>
-        <h2 className="mb-2.5 text-sm font-semibold text-ink">{t('claimsIn')}</h2>
-        {claims.length === 0 ? (
-          <p className="text-sm text-muted">{t('noClaims')}</p>
-        ) : (
-          <>
-            <p className="mb-2 text-sm text-faint">{t('claimsInHint', { shown, total: claims.length })}</p>
-            <ul className="max-h-80 space-y-2 overflow-y-auto pe-1">
-              {claims.map((claim) => (
-                <li key={claim.id}>
-                  <Checkbox
-                    label={
-                      <span dir={article.direction} lang={article.language} className="line-clamp-2">
-                        {claim.quote}
-                      </span>
-                    }
-                    hint={claim.approved ? undefined : t('notApproved')}
-                    checked={claim.inReport}
-                    disabled={isSaving || !claim.mayChange}
-                    onCheckedChange={(checked) => include(claim, checked)}
-                  />
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        <h3 className="mb-2.5 text-sm font-semibold">{t('field.arrangement')}</h3>
+        <RadioCards
+          label={t('field.arrangement')}
+          options={ARRANGEMENTS.map((value) => ({
+            ...{ value, label: t(`arrangement.${value}`), hint: t(`arrangementHint.${value}`) },
+          }))}
+          value={options.arrangement}
+          onValueChange={(arrangement) => saver.change({ arrangement }, { isTyped: false })}
+        />
       </section>
-      <p role="status" className="min-h-5 text-sm text-faint">
-        {isSaving ? t('saving') : ''}
-      </p>
-      {problem && <Problem problem={problem.title ? problem : { title: common('offline') }} />}
+      <Field label={t('field.locale')} hint={t('localeHint')}>
+        <Select
+          value={options.locale}
+          onChange={(event) => saver.change({ locale: event.target.value as FrameLocale }, { isTyped: false })}
+          options={FRAME_LOCALES.map((value) => ({
+            ...{ value, label: value === 'article' ? t('localeOfArticle') : NAMES[value] },
+          }))}
+        />
+      </Field>
     </div>
   );
 }

@@ -37,10 +37,12 @@ export type Doubt = {
 export type Tally = { claims: number; evidence: number; notes: number; contacts: number };
 export type LeakCheck = { leaves: Tally; stays: Tally; doubts: Doubt[] };
 
+const LAST = Number.MAX_SAFE_INTEGER;
+
 /** `report` is the record's own: what it holds is what leaves. Doubts come in the report's order, those around it first. */
 export function checkLeaks(whole: ArticleRecord, report: Report): LeakCheck {
   const secrets = secretsOf(whole);
-  const entries = [...report.entries].sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity));
+  const entries = [...report.entries].sort((a, b) => (a.number ?? LAST) - (b.number ?? LAST));
   return {
     ...talliesOf(whole, report),
     doubts: [

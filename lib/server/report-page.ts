@@ -1,7 +1,10 @@
 /** Everything the report's builder begins with, read together. */
+import { LARGE_ARTICLE } from '@/lib/domain/export';
+import { checkLeaks } from '@/lib/domain/leaks';
 import type { Locale } from '@/lib/domain/locale';
 import type { Actor } from '@/lib/domain/member';
 import { authorize, can } from '@/lib/domain/permission';
+import { builderClaims } from '@/lib/domain/report-builder';
 import type { RichText } from '@/lib/domain/rich-text';
 import { blocksOf } from '@/lib/text/canonical';
 import { loadRecord } from './article-record';
@@ -15,22 +18,17 @@ export async function getReportPage(actor: Actor, articleId: string, asked: Loca
   const whole = await loadRecord(actor, articleId);
   const report = toReport(whole);
   const locale = asked ?? localeOfReport(report);
-  const numbers = new Map(report.entries.map((entry) => [entry.annotation.id, entry.number]));
+  const { id, title, version, reportOptions, language, direction, archivedAt } = whole.article;
   return {
-    article: whole.article,
+    article: { id, title, version, reportOptions, language, direction },
+    me: { userId: actor.userId, role: actor.role },
     locale,
-    mayCompose: can(actor, 'report:compose'),
+    mayCompose: archivedAt === null && can(actor, 'report:compose'),
+    ratingScale: whole.ratingScale,
     markup: reportBody(report, blocksOf(report.articleVersion.document as RichText), frameIn(locale)),
-    claims: whole.annotations
-      .filter((annotation) => annotation.kind === 'claim')
-      .map((annotation) => ({
-        id: annotation.id,
-        version: annotation.version,
-        quote: annotation.quote.exact,
-        inReport: annotation.inReport,
-        approved: annotation.status === 'approved',
-        number: numbers.get(annotation.id) ?? null,
-        mayChange: can(actor, 'annotation:update', { authorId: annotation.author.id }),
-      })),
+    claims: builderClaims(whole, report),
+    leaks: checkLeaks(whole, report),
+    isLarge: whole.annotations.length > LARGE_ARTICLE,
+    mayBundle: can(actor, 'article:bundle'),
   };
 }

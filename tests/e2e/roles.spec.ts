@@ -38,7 +38,9 @@ test('a viewer reads and changes nothing', async ({ newDesk, windowOf }) => {
   await expect(page.getByRole('button', { name: t('tasks.new') })).toHaveCount(0);
   await page.goto(`/${workspace.slug}/articles/${article.id}/report`);
   await expect(page.locator('article.report')).toContainText('The timetable says otherwise.');
-  await expect(page.getByRole('complementary', { name: t('reports.options') })).toHaveCount(0);
+  const panel = page.getByRole('complementary', { name: t('builder.title') });
+  await expect(panel.getByText(t('builder.readOnly'))).toBeVisible();
+  await expect(panel.getByRole('checkbox', { disabled: false })).toHaveCount(0);
   await page.goto(`/${workspace.slug}/settings/members`);
   await expect(page.getByRole('heading', { name: t('settings.title'), level: 1 })).toBeVisible();
   await expect(page.getByRole('button', { name: /invite/i })).toHaveCount(0);
