@@ -56,6 +56,7 @@ export function createChanges({ data, t, records, history, submit, getState, set
       supports: [],
       tags: [],
       inReport: true,
+      origin: null,
       author: { id: data.me.userId, name: data.me.name },
       createdAt: now,
       updatedAt: now,

@@ -88,7 +88,11 @@ function parametersOf(place: 'path' | 'query', schema: Json): Json[] {
 }
 
 function bodyContent(target: AnyEndpoint, schema: Json): Json {
-  const file = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } };
+  const file = {
+    type: 'object',
+    required: ['file'],
+    properties: { file: { type: 'string', format: 'binary' }, options: schema },
+  };
   return {
     'application/json': { schema },
     ...(target.upload === true ? { 'multipart/form-data': { schema: file } } : {}),

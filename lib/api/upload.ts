@@ -1,7 +1,7 @@
 /** One file sent by the browser, with how much of it is there. `fetch` cannot tell that; XMLHttpRequest can. */
 import type { z } from 'zod';
 import { addressOf, NetworkError, ProblemError, problemFrom } from './call';
-import type { Endpoint, ParamsIn, QueryIn, ResponseOf } from './endpoint';
+import type { BodyIn, Endpoint, ParamsIn, QueryIn, ResponseOf } from './endpoint';
 
 type AnyUpload = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType> & { upload?: boolean };
 
@@ -9,13 +9,15 @@ type Input<E> = {
   params: ParamsIn<E>;
   query?: QueryIn<E>;
   file: File;
+  /** Choices beside the file, for an endpoint that has them. */
+  options?: BodyIn<E>;
   signal?: AbortSignal;
   /** Between 0 and 1. */
   onProgress?: (share: number) => void;
 };
 
 /** Throws ProblemError, NetworkError, and what `signal` was aborted with. */
-export function upload<E extends AnyUpload>(target: E, { params, query, file, signal, onProgress }: Input<E>) {
+export function upload<E extends AnyUpload>(target: E, { params, query, file, options, signal, onProgress }: Input<E>) {
   return new Promise<ResponseOf<E>>((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(target.method, addressOf(target, params as object, (query ?? {}) as object));
@@ -32,6 +34,7 @@ export function upload<E extends AnyUpload>(target: E, { params, query, file, si
     signal?.addEventListener('abort', () => request.abort(), { once: true });
     const body = new FormData();
     body.set('file', file);
+    if (options !== undefined) body.set('options', JSON.stringify(options));
     request.send(body);
   });
 }

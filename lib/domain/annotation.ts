@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayOrInstant, instant, line, optionalLine, personSchema, text, uuid, uuidv7, version } from './json';
+import { originSchema } from './origin';
 import { richTextSchema } from './rich-text';
 
 export const ANNOTATION_KINDS = ['claim', 'attribution', 'opinion'] as const;
@@ -61,6 +62,8 @@ export const annotationSchema = z
     supports: z.array(uuid),
     tags: z.array(z.string()),
     inReport: z.boolean(),
+    /** Null for what was made here. */
+    origin: originSchema.nullable(),
     author: personSchema,
     createdAt: instant,
     updatedAt: instant,

@@ -92,6 +92,16 @@ export const EXCHANGE_ISSUES = [
   'not_kept',
   /** A discontinuous span, taken as the whole stretch from first to last. */
   'joined',
+  /** It is about a whole page, or says its place in a way that a text has no use for: left out. */
+  'no_place',
+  /** Its words are not in the text of the article: left out. */
+  'not_found',
+  /** Its words are in the article with differences: taken there. */
+  'near',
+  /** Its words are in the article more than once and nothing says which: taken at the first. */
+  'several_places',
+  /** Somebody of this desk has to approve it: it waits for that. */
+  'approval',
 ] as const;
 export type ExchangeIssueCode = (typeof EXCHANGE_ISSUES)[number];
 

@@ -140,7 +140,7 @@ async function parse<E extends AnyRouted>(
   if (!query.success) issues.push(...toIssues(query.error, about.locale));
 
   const { json, file } = await readBody(target, request);
-  const body = file === null ? target.body?.safeParse(json) : undefined;
+  const body = file === null || json !== undefined ? target.body?.safeParse(json) : undefined;
   if (body && !body.success) issues.push(...toIssues(body.error, about.locale));
   if (issues.length > 0) throw new AppError('invalid', { issues });
 

@@ -64,6 +64,7 @@ function annotation(number: number, kind: 'claim' | 'attribution' | 'opinion', r
     supports: [] as string[],
     tags: [] as string[],
     inReport: true,
+    origin: null,
     author: MONA,
     counts: { notes: 0, openNotes: 0, evidence: 0, contacts: 0 },
     evidence: [] as object[],

@@ -57,7 +57,7 @@ const rowOf = (
 ): AnnotationRow => ({
   ...place,
   ...{ id, articleId, draftHash, kind: draft.kind, tags: draft.tags ?? [], speaker: draft.speaker ?? null },
-  ...{ version: 1, anchor: 'exact', status: 'open', inReport: true, authorId: userId },
+  ...{ version: 1, anchor: 'exact', status: 'open', inReport: true, origin: null, authorId: userId },
   ...{ rating: null, reasoning: null, verdictById: null, verdictAt: null },
   ...{
     noteCount: 0,

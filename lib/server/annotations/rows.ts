@@ -2,6 +2,7 @@
 import { isEmptyRichText, type RichText } from '@/lib/domain/rich-text';
 import type { Anchor, Annotation, AnnotationKind, ClaimStatus, Speaker, Verdict } from '@/lib/domain/annotation';
 import { AppError } from '@/lib/domain/errors';
+import { originSchema } from '@/lib/domain/origin';
 import type { EventType } from '@/lib/domain/event';
 import type { Actor } from '@/lib/domain/member';
 import { Prisma, type Tx } from '../db';
@@ -31,6 +32,7 @@ export const annotationSelect = {
   speaker: true,
   tags: true,
   inReport: true,
+  origin: true,
   noteCount: true,
   openNoteCount: true,
   evidenceCount: true,
@@ -96,6 +98,7 @@ export function toAnnotation(row: AnnotationRow, personOf: PersonOf, supports: s
     supports: isAttribution ? supports : [],
     tags: row.tags,
     inReport: row.inReport,
+    origin: originSchema.safeParse(row.origin).data ?? null,
     author: personOf(row.authorId),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -1,0 +1,166 @@
+/**
+ * Reads Hypothesis: what its search answers (`rows`), what its client exports (`annotations`), or a bare list. A row with
+ * `references` is a reply; the first of them is the row that it belongs to. Positions are UTF-16 units of the page as
+ * Hypothesis saw it, so they are only hints. Notes are Markdown.
+ */
+import { z } from 'zod';
+import { directionOfLetters } from '@/lib/text/direction';
+import { HYPOTHESIS_AUTHORITY, HYPOTHESIS_TAG } from './hypothesis';
+import { readOwnText } from './hypothesis-text-read';
+import { bareAnnotation, bareDocument, freeId, issue, parseJson, verdictOf } from './sanad-object';
+import { readSelectors } from './selectors-read';
+import { instantIn } from './w3c-shape-read';
+import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue, ExchangeRead } from './model';
+
+const textOrNull = z.string().nullable().catch(null);
+const listOfText = z.array(z.unknown()).catch([]);
+const textsIn = (values: readonly unknown[]): string[] => values.filter((value) => typeof value === 'string');
+
+const rowSchema = z
+  .looseObject({
+    id: textOrNull,
+    created: z.unknown(),
+    updated: z.unknown(),
+    user: textOrNull,
+    uri: z.string(),
+    text: z.string().catch(''),
+    tags: listOfText.transform(textsIn),
+    target: z.array(z.unknown()).catch([]),
+    references: listOfText.transform(textsIn),
+    document: z.looseObject({ title: z.unknown() }).nullable().catch(null),
+    user_info: z.looseObject({ display_name: textOrNull }).nullable().catch(null),
+  })
+  .refine(({ uri }) => uri !== '');
+type Row = z.infer<typeof rowSchema> & { id: string };
+
+const targetSchema = z.looseObject({ selector: z.array(z.unknown()).catch([]) });
+const envelopeSchema = z.union([
+  z.looseObject({ rows: z.array(z.unknown()) }).transform(({ rows }) => rows),
+  z
+    .looseObject({ export_date: z.unknown(), annotations: z.array(z.unknown()) })
+    .transform(({ annotations }) => annotations),
+  z.array(z.unknown()),
+]);
+
+/** Null when it is nothing of Hypothesis's. */
+export function hypothesisRows(value: unknown): unknown[] | null {
+  const rows = envelopeSchema.safeParse(value).data ?? null;
+  return rows !== null && (rows.length === 0 || rows.some((row) => rowSchema.safeParse(row).success)) ? rows : null;
+}
+
+/** `text`: of the article the annotations are meant for, when it is known. */
+export function fromHypothesis(
+  files: readonly { name: string; body: string }[],
+  text: string | null = null,
+): ExchangeRead {
+  const issues: ExchangeIssue[] = [];
+  const taken = new Set<string>();
+  const documents = files.flatMap(({ name, body }) => {
+    const given = hypothesisRows(parseJson(body));
+    if (given === null) {
+      issues.push(issue('unreadable', name));
+      return [];
+    }
+    const rows = given.flatMap((value, index): Row[] => {
+      const row = rowSchema.safeParse(value).data;
+      if (!row) issues.push(issue('unreadable', `${name}[${index}]`));
+      return row ? [{ ...row, id: row.id ?? `${name}#${index + 1}` }] : [];
+    });
+    return documentsOf(rows, name, text, issues).map((one) => ({ ...one, id: freeId(one.id, taken) }));
+  });
+  return { documents, issues };
+}
+
+function documentsOf(
+  rows: readonly Row[],
+  where: string,
+  text: string | null,
+  issues: ExchangeIssue[],
+): ExchangeDocument[] {
+  const byUri = new Map<string, ExchangeDocument>();
+  const marks = new Map<string, ExchangeAnnotation>();
+  for (const row of rows.filter(({ references }) => references.length === 0)) {
+    const mark = markOf(row, where, text, issues);
+    if (!mark) continue;
+    if (marks.has(row.id)) issues.push(issue('not_kept', where, row.id));
+    else {
+      const document = byUri.get(row.uri) ?? documentOf(row);
+      document.annotations.push(mark);
+      byUri.set(row.uri, document);
+      marks.set(row.id, mark);
+    }
+  }
+  const replies = rows.filter(({ references }) => references.length > 0);
+  replies.sort((one, other) => one.references.length - other.references.length);
+  for (const row of replies) {
+    const mark = marks.get(row.references[0] ?? '');
+    if (mark) addReply(mark, row);
+    else issues.push(issue('dangling', where, row.id));
+  }
+  return [...byUri.values()].map((document) => ({
+    ...document,
+    direction: directionOfLetters(document.annotations.map(({ quote }) => quote.exact).join(' ')) ?? 'ltr',
+  }));
+}
+
+/** What is no address of the web is an id of ours, as the writer makes one for an article without an address. */
+function documentOf({ uri, document }: Row): ExchangeDocument {
+  const [title] = [document?.title].flat();
+  const isWeb = /^https?:/iu.test(uri);
+  return {
+    ...bareDocument(uri.replace(/^urn:uuid:/iu, ''), null),
+    title: typeof title === 'string' && title !== '' ? title : uri,
+    url: isWeb ? uri : null,
+  };
+}
+
+function markOf(row: Row, where: string, text: string | null, issues: ExchangeIssue[]): ExchangeAnnotation | null {
+  const [target] = row.target.flatMap((one) => targetSchema.safeParse(one).data ?? []);
+  const { place, unread } = readSelectors(target?.selector ?? [], text, 'utf16');
+  if (!place) {
+    issues.push(issue('no_place', where, unread.join(', ') || row.text.slice(0, 80) || row.id));
+    return null;
+  }
+  const said = (name: keyof typeof HYPOTHESIS_TAG): string | null => tagged(row, name);
+  const rating = said('rating');
+  const mark: ExchangeAnnotation = {
+    ...bareAnnotation(row.id, said('label') ?? '', place.range, place.quote),
+    status: said('status'),
+    verdict: verdictOf(rating, null),
+    tags: row.tags.filter((tag) => !Object.values(HYPOTHESIS_TAG).some((prefix) => tag.startsWith(prefix))),
+    author: authorOf(row),
+    createdAt: createdIn(row),
+    updatedAt: instantIn(row.updated),
+  };
+  if (isOurs(row) && said('label') !== null) return { ...mark, ...readOwnText(row.text, row.id, rating) };
+  if (row.text.trim() === '') return mark;
+  const note = { id: `${row.id}#note`, parentId: null, text: row.text };
+  return { ...mark, notes: [{ ...note, author: mark.author, createdAt: mark.createdAt }] };
+}
+
+const tagged = ({ tags }: Row, name: keyof typeof HYPOTHESIS_TAG): string | null =>
+  tags.find((tag) => tag.startsWith(HYPOTHESIS_TAG[name]))?.slice(HYPOTHESIS_TAG[name].length) || null;
+
+/** A reply to a reply belongs to the first one's thread. */
+function addReply(mark: ExchangeAnnotation, row: Row): void {
+  const answered = row.references.slice(1).find((id) => mark.notes.some((note) => note.id === id)) ?? null;
+  const parent = mark.notes.find(({ id }) => id === answered);
+  const parentId = parent ? (parent.parentId ?? parent.id) : null;
+  mark.notes.push({ id: row.id, parentId, text: row.text, author: authorOf(row), createdAt: createdIn(row) });
+}
+
+const isOurs = ({ user }: Row): boolean => user?.endsWith(`@${HYPOTHESIS_AUTHORITY}`) ?? false;
+
+/** Rows must have a moment; the first of all is our export's word for none. */
+function createdIn(row: Row): string | null {
+  const created = instantIn(row.created);
+  return isOurs(row) && created !== null && Date.parse(created) === 0 ? null : created;
+}
+
+/** `acct:name@authority` without the rest; the account names of our own export are made up. */
+function authorOf(row: Row): string | null {
+  const { user, user_info } = row;
+  if (user_info?.display_name) return user_info.display_name;
+  if (user === null || isOurs(row)) return null;
+  return /^acct:([^@]+)@/u.exec(user)?.[1] ?? user;
+}

@@ -1,0 +1,125 @@
+/** Annotations from a file: what is understood of it, and bringing it in, all of it or nothing. */
+import type { QueryOf } from '@/lib/api/endpoint';
+import type * as promises from '@/lib/api/exchange';
+import { AppError, isAppError } from '@/lib/domain/errors';
+import {
+  MAX_IMPORTED_ANNOTATIONS,
+  MAX_IMPORTED_DOCUMENTS,
+  type ExchangeOptions,
+  type ExchangePreview,
+  type ExchangeResult,
+} from '@/lib/domain/exchange';
+import type { Actor } from '@/lib/domain/member';
+import type { ReadFormat } from '@/lib/domain/origin';
+import { authorize } from '@/lib/domain/permission';
+import { ratingScaleSchema, type RatingScale } from '@/lib/domain/rating';
+import type { ExchangeIssue, ExchangeRead } from '@/lib/exchange/model';
+import { inWorkspace, readWorkspace, type Tx } from './db';
+import { groupIssues } from './exchange/issues';
+import { planDocument, type PlannedDocument, type Planning } from './exchange/plan';
+import { previewOf } from './exchange/preview';
+import { openFile, readAs, requireFile, type Opened, type SentFile } from './exchange/read-file';
+import { storeDocument, type Stored } from './exchange/store';
+import { readTarget } from './exchange/target';
+import { newId } from './once';
+
+type Query = QueryOf<typeof promises.previewExchange>;
+type Asked = { query: Query; options: ExchangeOptions | undefined; file: SentFile | null };
+
+/** Saves nothing. Throws `invalid` (no file, nothing readable), `too_large`, `not_found` and `conflict` for the article. */
+export async function previewExchange(actor: Actor, { query, options = {}, file }: Asked): Promise<ExchangePreview> {
+  authorize(actor, 'article:create');
+  const opened = openFile(requireFile(file));
+  const [likeliest] = opened.candidates;
+  const format = query.format ?? likeliest;
+  const nothing = { documents: [], labels: [], ratings: [], authors: [], issues: [] };
+  if (format === undefined || format === 'bundle') {
+    return { ...nothing, format: format ?? null, candidates: opened.candidates };
+  }
+  return readWorkspace(actor, async (reader) => {
+    const planning = await planningOf(reader, actor, { format, query, options });
+    const read = await readFor(reader, planning, opened);
+    const issues = [...read.issues];
+    const plans = [];
+    for (const document of read.documents) plans.push(await planDocument(reader, planning, document, issues));
+    return { format, candidates: opened.candidates, ...previewOf(read, plans, planning), issues: groupIssues(issues) };
+  });
+}
+
+/** As previewExchange(), and writes. Throws `invalid` (`nothing_understood`) when there is nothing in it to write. */
+export async function importExchange(actor: Actor, { query, options = {}, file }: Asked): Promise<ExchangeResult> {
+  authorize(actor, 'article:create');
+  const sent = requireFile(file);
+  const opened = openFile(sent);
+  const format = query.format ?? opened.candidates[0];
+  if (format === undefined || format === 'bundle') throw new AppError('invalid', { message: 'nothing_understood' });
+  const planning = await readWorkspace(actor, (reader) => planningOf(reader, actor, { format, query, options }));
+  const read = await readWorkspace(actor, (reader) => readFor(reader, planning, opened));
+  if (read.documents.length === 0) throw nothingIn(read);
+  const carryOut = () => storeAll(actor, planning, read, sent.name);
+  return carryOut().catch((error: unknown) => {
+    // Somebody else, or this request sent twice, was first: what is there by now is left alone.
+    if (isAppError(error) && error.code === 'conflict' && error.details.message === undefined) return carryOut();
+    throw error;
+  });
+}
+
+/** Reading and planning take their time before the transaction begins; it holds each article and checks its version. */
+async function storeAll(
+  actor: Actor,
+  planning: Planning,
+  read: ExchangeRead,
+  fileName: string,
+): Promise<ExchangeResult> {
+  const planned: ExchangeIssue[] = [...read.issues];
+  const plans: PlannedDocument[] = [];
+  await readWorkspace(actor, async (reader) => {
+    for (const document of read.documents) plans.push(await planDocument(reader, planning, document, planned));
+  });
+  return inWorkspace(actor, async (tx) => {
+    const { format } = planning;
+    const issues = [...planned];
+    const articles: Stored[] = [];
+    const skipped: ExchangeResult['skipped'] = [];
+    for (const plan of plans) {
+      const stored = await storeDocument(tx, { actor, format, fileName, issues }, plan);
+      if (stored) articles.push(stored);
+      else skipped.push({ title: plan.document.title, why: plan.why ?? (plan.known > 0 ? 'known' : 'nothing') });
+    }
+    return { format, articles, skipped, issues: groupIssues(issues) };
+  });
+}
+
+/** Nothing is saved of a file that nothing can be read of; what is wrong with it is said place by place. */
+const nothingIn = ({ issues }: ExchangeRead): AppError =>
+  new AppError('invalid', {
+    message: 'nothing_understood',
+    issues: issues.slice(0, 20).map(({ where, code }) => ({ path: where, message: code })),
+  });
+
+async function planningOf(
+  reader: Tx,
+  actor: Actor,
+  { format, query, options }: { format: ReadFormat; query: Query; options: ExchangeOptions },
+): Promise<Planning> {
+  const { ratingScale } = await reader.workspace.findUniqueOrThrow({
+    where: { id: actor.workspaceId },
+    select: { ratingScale: true },
+  });
+  const scale: RatingScale = ratingScaleSchema.parse(ratingScale);
+  const seed = options.repeated === 'again' ? (options.id ?? newId()) : '';
+  return { actor, format, scale, options, articleId: query.article ?? null, seed };
+}
+
+/** Positions mean something only with the article's text beside them. */
+async function readFor(reader: Tx, { actor, format, articleId }: Planning, opened: Opened): Promise<ExchangeRead> {
+  const text = articleId === null ? null : (await readTarget(reader, actor, articleId)).text;
+  const read = readAs(format, opened, text);
+  const annotations = read.documents.reduce((sum, document) => sum + document.annotations.length, 0);
+  if (annotations > MAX_IMPORTED_ANNOTATIONS) throw tooMany(MAX_IMPORTED_ANNOTATIONS);
+  if (read.documents.length > MAX_IMPORTED_DOCUMENTS) throw tooMany(MAX_IMPORTED_DOCUMENTS);
+  return read;
+}
+
+const tooMany = (count: number): AppError =>
+  new AppError('invalid', { issues: [{ path: 'file', message: 'too_many_in_file', values: { count } }] });
