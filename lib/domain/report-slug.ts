@@ -26,7 +26,7 @@ const WORDS = 8;
 export function slugFromTitle(title: string, standIn: string): string {
   const bare = title
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u064b-\u0652\u0670\u0640]/gu, '')
+    .replace(/[\u0300-\u036f\u064b-\u0652\u0670\u0640'’ʼ]/gu, '')
     .normalize('NFC')
     .toLowerCase();
   const words = bare.match(/[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{M}\p{N}]*/gu) ?? [];

@@ -124,12 +124,13 @@ async function insert(tx: Tx, actor: Actor, { id, draft, draftHash, report }: In
   if (before !== null) throw new AppError('conflict', { message: 'already_published' });
   requireApproval(report, [], draft.unapproved);
   const slug = await freeSlug(tx, draft.slug, report);
+  const publishedAt = new Date();
   await tx.report.create({
-    data: { workspaceId, id, articleId, slug, createdById: userId, draftHash },
+    data: { workspaceId, id, articleId, slug, createdById: userId, draftHash, publishedAt },
     select: { id: true },
   });
   await tx.reportAddress.create({ data: { slug, workspaceId, reportId: id }, select: { slug: true } });
-  await writeEdition(tx, actor, { reportId: id, number: 1, report, hash: hashOfContent(report) });
+  await writeEdition(tx, actor, { reportId: id, number: 1, report, hash: hashOfContent(report), publishedAt });
   await record(tx, actor, {
     type: 'report.published',
     entityId: id,

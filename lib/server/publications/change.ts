@@ -84,7 +84,7 @@ async function publishAgain(
   requireCorrections(changes, corrections);
   const number = row.currentEdition + 1;
   await write(tx, actor, row, { ...STANDING, currentEdition: number });
-  await writeEdition(tx, actor, { reportId: row.id, number, report, hash });
+  await writeEdition(tx, actor, { reportId: row.id, number, report, hash, publishedAt: new Date() });
   const of = { reportId: row.id, edition: number, before: last.content, after: report };
   await writeCorrections(tx, actor, of, corrections);
   await tell(tx, actor, row, 'report.published', { edition: number, corrections: corrections.length });

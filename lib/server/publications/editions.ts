@@ -60,12 +60,12 @@ const refusal = (message: string, claims: readonly PublishedClaim[]): AppError =
 export async function writeEdition(
   tx: Tx,
   { workspaceId, userId }: Actor,
-  edition: { reportId: string; number: number; report: Report; hash: string },
+  edition: { reportId: string; number: number; report: Report; hash: string; publishedAt: Date },
 ): Promise<void> {
-  const { reportId, number, report, hash } = edition;
+  const { reportId, number, report, hash, publishedAt } = edition;
   await tx.reportEdition.create({
     data: {
-      ...{ workspaceId, reportId, number, hash, publishedById: userId },
+      ...{ workspaceId, reportId, number, hash, publishedAt, publishedById: userId },
       content: report as unknown as Prisma.InputJsonObject,
     },
     select: { number: true },

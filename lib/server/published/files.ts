@@ -56,7 +56,7 @@ function sheets(): string {
   const dark = /\[data-theme='dark'\]\s*\{([\s\S]*?)\n\}/.exec(tokens)?.[1] ?? '';
   const all = [
     tokens,
-    `@media screen and (prefers-color-scheme: dark){:root{${dark}} .report mark mark{mix-blend-mode:screen}}`,
+    `@media screen and (prefers-color-scheme: dark){:root{${dark}}}`,
     read('reading.css'),
     read('report.css'),
     read('published.css'),

@@ -74,19 +74,29 @@ const compressed = (bytes: Uint8Array<ArrayBuffer>, hash: string): Rendered['var
   { encoding: 'gzip', etag: `"${hash}-gz"`, bytes: new Uint8Array(gzipSync(bytes, { level: 8 })) },
 ];
 
+export type Ask = { method: string; encodings: string; known: string | null };
+export type Answer = { status: number; headers: Record<string, string>; bytes: Uint8Array<ArrayBuffer> | null };
+
 /** The variant the asker takes, or 304 when it has it. */
-export function respond(request: Request, { status, headers, variants }: Rendered): Response {
-  const accepted = request.headers.get('accept-encoding') ?? '';
-  const variant = variants.find(({ encoding }) => encoding === null || accepts(accepted, encoding)) ?? variants.at(-1);
+export function answer({ method, encodings, known }: Ask, { status, headers, variants }: Rendered): Answer {
+  const variant = variants.find(({ encoding }) => encoding === null || accepts(encodings, encoding));
   if (variant === undefined) throw new AppError('internal');
   const all: Record<string, string> = { ...headers, etag: variant.etag };
-  if (variants.length > 1) all['vary'] = 'accept-encoding';
-  if (status === 200 && has(request.headers.get('if-none-match'), variants)) {
-    return new Response(null, { status: 304, headers: all });
-  }
+  if (variants.length > 1) all['vary'] = [headers['vary'], 'accept-encoding'].filter(Boolean).join(', ');
+  if (status === 200 && has(known, variants)) return { status: 304, headers: all, bytes: null };
   if (variant.encoding !== null) all['content-encoding'] = variant.encoding;
   all['content-length'] = String(variant.bytes.length);
-  return new Response(request.method === 'HEAD' ? null : variant.bytes, { status, headers: all });
+  return { status, headers: all, bytes: method === 'HEAD' ? null : variant.bytes };
+}
+
+/**
+ * As a Response. Next takes the content-encoding out of it (its send-response.js), so it gets plain bytes and compresses
+ * them itself; front.ts sends the compressed ones.
+ */
+export function respond(request: Request, page: Rendered): Response {
+  const known = request.headers.get('if-none-match');
+  const { status, headers, bytes } = answer({ method: request.method, encodings: '', known }, page);
+  return new Response(bytes, { status, headers });
 }
 
 const accepts = (header: string, encoding: string): boolean =>

@@ -21,7 +21,7 @@ try {
     const error = compiled.takeError();
     throw new Error(error === null ? 'nothing was set' : JSON.stringify(typst.fetchDiagnostics(error)).slice(0, 2000));
   }
-  const drawn = new Resvg(typst.svg(document), {
+  const drawn = new Resvg(typst.plainSvg(document), {
     fitTo: { mode: 'width', value: 1200 },
     font: { loadSystemFonts: false },
   });
