@@ -1,93 +1,118 @@
 'use client';
 
-import { Braces, ChevronDown, FileText, Printer, Sheet } from 'lucide-react';
+import { Archive, Braces, ChevronDown, FileText, Printer, Sheet, Tags } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu';
 import { addressOf } from '@/lib/api/call';
 import { exportReport } from '@/lib/api/exports';
-import { EXCHANGE_FORMATS, type ExchangeFormat } from '@/lib/domain/report';
+import type { Locale } from '@/lib/domain/locale';
+import { GROUPS, takesLong, type Offer } from './export-formats';
+import { ExportShelf } from './export-shelf';
+import { useExports } from './use-exports';
 
-type Props = { workspace: string; article: string; locale: string };
-
-/** Names of programs and formats: the same in every language. */
-const TOOL: Record<ExchangeFormat, string> = {
-  w3c: 'W3C Web Annotation',
-  hypothesis: 'Hypothesis',
-  doccano: 'doccano',
-  'label-studio': 'Label Studio',
-  'webanno-tsv': 'WebAnno TSV',
-  'cas-json': 'UIMA CAS JSON',
-  brat: 'brat',
+type Props = {
+  workspace: string;
+  article: string;
+  locale: Locale;
+  /** What takes long is made in the background. */
+  isLarge: boolean;
+  mayBundle: boolean;
 };
 
-export function ExportMenu({ workspace, article, locale }: Props) {
+const ICONS = { read: <FileText />, tables: <Sheet />, data: <Braces />, tools: <Tags /> };
+
+export function ExportMenu({ workspace, article, locale, isLarge, mayBundle }: Props) {
   const t = useTranslations('reports');
-  const href = (query: object) => addressOf(exportReport, { workspace, article }, { ...query, locale });
+  const { makings, begin, dismiss } = useExports(workspace, article, locale);
+  const nameOf = ({ name, key }: Offer): string => name ?? t(`offer.${key}`);
+  const hrefOf = ({ format, table }: Offer): string =>
+    addressOf(exportReport, { workspace, article }, { format, table, locale });
   return (
-    <Menu
-      align="end"
-      trigger={
-        <Button variant="primary" icon={<ChevronDown />}>
-          {t('export')}
-        </Button>
-      }
-    >
-      <Download
-        href={href({ format: 'html' })}
-        icon={<FileText />}
-        label={t('exportHtml')}
-        hint={t('exportHtmlHint')}
+    <>
+      <Menu
+        align="end"
+        className="w-[min(38rem,calc(100vw-1rem))]"
+        trigger={
+          <Button variant="primary" icon={<ChevronDown />}>
+            {t('export')}
+          </Button>
+        }
+      >
+        <div className="grid gap-x-2 sm:grid-cols-2">
+          {[GROUPS.slice(0, 2), GROUPS.slice(2)].map((column, place) => (
+            <div key={place}>
+              {column.map(({ key, offers }) => (
+                <Group key={key} label={t(`offers.${key}`)}>
+                  {offers
+                    .filter(({ format }) => format !== 'bundle' || mayBundle)
+                    .map((offer) => (
+                      <Item
+                        key={offer.key}
+                        icon={offer.format === 'bundle' ? <Archive /> : ICONS[key]}
+                        name={nameOf(offer)}
+                        ending={offer.ending}
+                        hint={t(`offerHint.${offer.key}`)}
+                        {...(isLarge && takesLong(offer.format)
+                          ? { onSelect: () => begin(offer) }
+                          : { href: hrefOf(offer) })}
+                      />
+                    ))}
+                </Group>
+              ))}
+            </div>
+          ))}
+        </div>
+        <MenuSeparator />
+        <MenuItem icon={<Printer />} onSelect={() => setTimeout(() => window.print())}>
+          {t('print')}
+        </MenuItem>
+      </Menu>
+      <ExportShelf
+        workspace={workspace}
+        makings={makings}
+        nameOf={nameOf}
+        onDismiss={dismiss}
+        onRetry={({ id, offer }) => {
+          dismiss(id);
+          begin(offer);
+        }}
       />
-      <Download href={href({ format: 'pdf' })} icon={<FileText />} label={t('exportPdf')} hint={t('exportPdfHint')} />
-      <Download
-        href={href({ format: 'markdown' })}
-        icon={<FileText />}
-        label={t('exportMarkdown')}
-        hint={t('exportMarkdownHint')}
-      />
-      <Download
-        href={href({ format: 'csv', table: 'claims' })}
-        icon={<Sheet />}
-        label={t('exportClaims')}
-        hint={t('exportCsvHint')}
-      />
-      <Download
-        href={href({ format: 'csv', table: 'evidence' })}
-        icon={<Sheet />}
-        label={t('exportEvidence')}
-        hint={t('exportCsvHint')}
-      />
-      <Download href={href({ format: 'json' })} icon={<Braces />} label={t('exportJson')} hint={t('exportJsonHint')} />
-      <MenuSeparator />
-      <MenuLabel>{t('exportTools')}</MenuLabel>
-      {EXCHANGE_FORMATS.map((format) => (
-        <Download
-          key={format}
-          href={href({ format })}
-          icon={<Braces />}
-          label={TOOL[format]}
-          hint={t(`exportTool.${format}`)}
-        />
-      ))}
-      <MenuSeparator />
-      <MenuItem icon={<Printer />} onSelect={() => setTimeout(() => window.print())}>
-        {t('print')}
-      </MenuItem>
-    </Menu>
+    </>
   );
 }
 
-function Download({ href, icon, label, hint }: { href: string; icon: ReactNode; label: string; hint: string }) {
-  return (
+const Group = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div role="group" aria-label={label} className="pb-1">
+    <MenuLabel>{label}</MenuLabel>
+    {children}
+  </div>
+);
+
+type ItemProps = { icon: ReactNode; name: string; ending: string; hint: string; href?: string; onSelect?: () => void };
+
+function Item({ icon, name, ending, hint, href, onSelect }: ItemProps) {
+  const words = (
+    <span className="block min-w-0 flex-1">
+      <span className="flex items-baseline justify-between gap-2">
+        <span>{name}</span>
+        <span dir="ltr" className="text-xs text-faint">
+          {ending}
+        </span>
+      </span>
+      <span className="block text-sm text-faint">{hint}</span>
+    </span>
+  );
+  return href === undefined ? (
+    <MenuItem icon={icon} {...(onSelect ? { onSelect } : {})}>
+      {words}
+    </MenuItem>
+  ) : (
     <MenuItem asChild>
       <a href={href} download>
         <span className="text-faint">{icon}</span>
-        <span>
-          <span className="block">{label}</span>
-          <span className="block text-sm text-faint">{hint}</span>
-        </span>
+        {words}
       </a>
     </MenuItem>
   );
