@@ -14,8 +14,10 @@ import * as memos from './memos';
 import * as people from './people';
 import * as publications from './publications';
 import * as reference from './reference';
+import * as statistics from './statistics';
 import * as tasks from './tasks';
 import * as versions from './versions';
+import * as webAnnotations from './web-annotations';
 import * as webhooks from './webhooks';
 import * as workspaces from './workspaces';
 
@@ -33,9 +35,11 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   captures,
   contacts,
   memos,
+  statistics,
   tasks,
   jobs,
   publications,
+  webAnnotations,
   webhooks,
   reference,
 ].flatMap((module) => Object.values(module) as unknown as AnyEndpoint[]);
