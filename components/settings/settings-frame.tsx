@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { Cog, KeyRound, ScrollText, SlidersHorizontal, UserRound, Users, Webhook } from 'lucide-react';
+import { Cog, Globe, KeyRound, ScrollText, SlidersHorizontal, UserRound, Users, Webhook } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -10,6 +10,7 @@ const SECTIONS = [
   { key: 'profile', icon: UserRound, owners: false },
   { key: 'members', icon: Users, owners: false },
   { key: 'workspace', icon: SlidersHorizontal, owners: false },
+  { key: 'public', icon: Globe, owners: false },
   { key: 'tokens', icon: KeyRound, owners: true },
   { key: 'webhooks', icon: Webhook, owners: true },
   { key: 'jobs', icon: Cog, owners: true },

@@ -7,8 +7,9 @@ import { AppError, isAppError } from '@/lib/domain/errors';
 import { instant, uuid } from '@/lib/domain/json';
 import type { Actor } from '@/lib/domain/member';
 import type { Page } from '@/lib/domain/page';
-import { authorize } from '@/lib/domain/permission';
+import { authorize, can } from '@/lib/domain/permission';
 import type { Publication, PublicationCheck, PublicationDetail, PublicationDraft } from '@/lib/domain/publication';
+import { ratingScaleSchema } from '@/lib/domain/rating';
 import type { Report } from '@/lib/domain/report';
 import { shortId, slugFromTitle } from '@/lib/domain/report-slug';
 import { requireOpenArticle } from './annotations/rows';
@@ -72,6 +73,31 @@ export async function checkPublication(actor: Actor, articleId: string): Promise
       unapproved: unapprovedClaims(report).filter((claim) => !again.has(claim.annotationId)),
     };
   });
+}
+
+/** What the report page shows about publishing. Throws `not_found`. */
+export async function getPublishing(actor: Actor, articleId: string) {
+  const check = await checkPublication(actor, articleId);
+  const { publication } = check;
+  const [claims, { ratingScale }] = await readWorkspace(actor, async (reader) =>
+    Promise.all([
+      publication === null ? [] : claimsOf(reader, actor, publication),
+      reader.workspace.findUniqueOrThrow({ where: { id: actor.workspaceId }, select: { ratingScale: true } }),
+    ]),
+  );
+  return {
+    check,
+    claims,
+    ratingScale: ratingScaleSchema.parse(ratingScale),
+    mayPublish: can(actor, 'report:publish'),
+  };
+}
+
+async function claimsOf(reader: Tx, actor: Actor, { id, currentEdition }: Publication) {
+  const { content } = await readEdition(reader, actor, id, currentEdition);
+  return content.entries
+    .filter((entry) => entry.number !== null)
+    .map(({ annotation }) => ({ id: annotation.id, quote: annotation.quote.exact }));
 }
 
 async function findPublication(reader: Tx, actor: Actor, articleId: string): Promise<PublicationDetail | null> {

@@ -10,6 +10,7 @@ import { addContact } from '@/lib/api/contacts';
 import { startImport } from '@/lib/api/import-batches';
 import { createMemo } from '@/lib/api/memos';
 import { createInvitation, createToken } from '@/lib/api/people';
+import { publishReport } from '@/lib/api/publications';
 import { createTask } from '@/lib/api/tasks';
 import { pack, storeBlob } from '@/lib/server/capture/blobs';
 import { db, inWorkspace } from '@/lib/server/db';
@@ -28,6 +29,7 @@ export type World = {
   evidence: { id: string; version: number };
   contact: { id: string; version: number };
   memo: { id: string; version: number };
+  report: { id: string; version: number };
   batch: string;
   /** Of that evidence; it holds a page. */
   capture: string;
@@ -80,6 +82,7 @@ export async function makeWorld(desk: TestWorkspace): Promise<World> {
   const memo = await must(
     api(createMemo, { as, params: at, body: { authorName: 'Nadia Author', items: [{ quote: 'They rose by 4.5%.' }] } }),
   );
+  const report = await must(api(publishReport, { as, params: at, body: {} }));
   const { webhook, delivery } = await makeWebhook(desk);
   const job = await makeJob(desk);
   const { id: batch } = await must(
@@ -97,6 +100,7 @@ export async function makeWorld(desk: TestWorkspace): Promise<World> {
     evidence,
     contact,
     memo,
+    report,
     task,
     ...ids,
     invitation: invitation.id,
@@ -185,6 +189,12 @@ async function makeJob({ id: workspaceId, owner }: TestWorkspace): Promise<strin
   return (await db.job.findFirstOrThrow({ where: { workspaceId, onceKey: 'world' } })).id;
 }
 
+const webAnnotation = (exact: string) => ({
+  '@context': 'http://www.w3.org/ns/anno.jsonld',
+  type: 'Annotation',
+  target: { source: 'https://news.example/', selector: { type: 'TextQuoteSelector', exact } },
+});
+
 type AskParts = { params?: Record<string, unknown>; query?: object; body?: unknown; version?: number };
 
 /** By the endpoint's name. `workspace` is the address asked; the records are the world's. */
@@ -196,6 +206,7 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
   const onNote = { workspace, note: note.id };
   const onContact = { workspace, contact: contact.id };
   const onMemo = { workspace, memo: memo.id };
+  const onReport = { workspace, report: world.report.id };
   const onBatch = { workspace, batch: world.batch };
   const onEvidence = { workspace, evidence: evidence.id };
   const onTask = { workspace, task: task.id };
@@ -289,6 +300,15 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
     addEvidenceFile: { params: onClaim, body: pngForm() },
     downloadEvidenceFile: { params: { workspace, evidence: world.fileEvidence } },
     lookUpSource: { params: here, query: { url: 'https://stats.example/may' } },
+    listWebAnnotations: { params: onArticle },
+    createWebAnnotation: { params: onArticle, body: webAnnotation('foolish') },
+    getWebAnnotation: { params: { ...onArticle, annotation: claim.id } },
+    replaceWebAnnotation: {
+      params: { ...onArticle, annotation: claim.id },
+      body: webAnnotation('They rose by 4.5%.'),
+      version: claim.version,
+    },
+    removeWebAnnotation: { params: { ...onArticle, annotation: claim.id }, version: claim.version },
     listWebhooks: { params: here },
     createWebhook: { params: here, body: { url: 'https://hooks.example/other' } },
     getWebhook: { params: onWebhook },
@@ -302,6 +322,15 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
     listJobs: { params: here },
     retryJob: { params: { workspace, job: world.job } },
     cancelJob: { params: { workspace, job: world.job } },
+    listPublications: { params: here },
+    checkPublication: { params: onArticle },
+    publishReport: { params: onArticle, body: { slug: 'prices' } },
+    getPublication: { params: onReport },
+    changePublication: {
+      params: onReport,
+      body: { action: 'retract', reason: 'A wrong source.' },
+      version: world.report.version,
+    },
     listTasks: { params: here },
     createTask: { params: here, body: { articleId: article.id, title: 'Look again' } },
     getTask: { params: onTask },

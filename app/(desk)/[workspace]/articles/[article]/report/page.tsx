@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import type { Metadata } from 'next';
+import { PublishArea } from '@/components/publications/publish-area';
 import { ExportMenu } from '@/components/reports/export-menu';
 import { MarkupView } from '@/components/reports/markup';
 import { ReportBuilder } from '@/components/reports/report-builder';
 import { Page, PageHeader } from '@/components/shell/page-header';
 import { localeSchema } from '@/lib/domain/locale';
 import { load } from '@/lib/server/page';
+import { getPublishing } from '@/lib/server/publications';
 import { getReportPage } from '@/lib/server/report-page';
 import '@/app/report.css';
 
@@ -25,6 +27,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const { article, locale, markup, isLarge, mayBundle, ...builder } = await load(workspace, path, (actor) =>
     getReportPage(actor, id, asked.success ? asked.data : null),
   );
+  const publishing = await load(workspace, path, (actor) => getPublishing(actor, id));
   const t = await getTranslations('reports');
   return (
     <Page wide>
@@ -38,6 +41,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
           }
         />
       </div>
+      <PublishArea workspace={workspace} article={id} {...publishing} />
       <ReportBuilder workspace={workspace} article={article} {...builder}>
         <MarkupView node={markup} />
       </ReportBuilder>
