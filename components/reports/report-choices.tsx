@@ -8,7 +8,16 @@ import { Select } from '@/components/ui/select';
 import { ARRANGEMENTS, FRAME_LOCALES, type FrameLocale } from '@/lib/domain/report-options';
 import type { ReportOptionsStore } from './use-report-options';
 
-const SWITCHES = ['approvedOnly', 'attributions', 'opinions', 'evidence', 'contacts', 'notes', 'checkers'] as const;
+const SWITCHES = [
+  'approvedOnly',
+  'attributions',
+  'opinions',
+  'evidence',
+  'contacts',
+  'notes',
+  'checkers',
+  'pictures',
+] as const;
 
 /** Languages by their own names: the same in every language. */
 const NAMES = { en: 'English', ar: 'العربية' };

@@ -1,7 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import { FileText, Inbox, ListChecks, Settings } from 'lucide-react';
+import { ChartColumn, FileText, Inbox, ListChecks, Settings } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
@@ -17,6 +17,7 @@ const icons: Record<Section, typeof Inbox> = {
   inbox: Inbox,
   articles: FileText,
   tasks: ListChecks,
+  statistics: ChartColumn,
   settings: Settings,
 };
 
@@ -25,7 +26,7 @@ export function NavLinks({ slug, counts, look }: Props) {
   const format = useFormatter();
   const active = activeSection(usePathname(), slug);
   return (
-    <ul className={look === 'tabs' ? 'grid grid-cols-4' : 'flex flex-col gap-0.5'}>
+    <ul className={look === 'tabs' ? 'grid grid-cols-5' : 'flex flex-col gap-0.5'}>
       {SECTIONS.map((section) => {
         const Icon = icons[section];
         const count = counts[section] ?? 0;

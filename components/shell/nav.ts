@@ -1,5 +1,5 @@
 /** Where the shell's links lead and which one is lit; pure, so that the sidebar and the tab bar agree. */
-export const SECTIONS = ['inbox', 'articles', 'tasks', 'settings'] as const;
+export const SECTIONS = ['inbox', 'articles', 'tasks', 'statistics', 'settings'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export const sectionHref = (slug: string, section: Section): string =>
@@ -7,6 +7,7 @@ export const sectionHref = (slug: string, section: Section): string =>
     inbox: `/${slug}`,
     articles: `/${slug}/articles`,
     tasks: `/${slug}/tasks`,
+    statistics: `/${slug}/statistics`,
     settings: `/${slug}/settings/profile`,
   })[section];
 

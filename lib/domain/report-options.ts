@@ -28,6 +28,8 @@ export const reportOptionsSchema = z
     notes: z.boolean().default(true),
     contacts: z.boolean().default(true),
     checkers: z.boolean().default(true),
+    /** Verdicts, evidence and coverage drawn. */
+    pictures: z.boolean().default(false),
     arrangement: z.enum(ARRANGEMENTS).default('reading'),
     /** Claims in the desk's own order; those it doesn't name follow as they stand in the text. Empty: as in the text. */
     order: z

@@ -13,6 +13,8 @@ export type Frame = {
   number: (value: number) => string;
   day: (instant: string) => string;
   moment: (instant: string) => string;
+  /** `2026-11` as a month. */
+  month: (month: string) => string;
 };
 
 export function frameIn(locale: Locale): Frame {
@@ -23,6 +25,7 @@ export function frameIn(locale: Locale): Frame {
     t: (key, values = {}) => (translate as unknown as (key: string, values: object) => string)(key, values),
     number: (value) => format.number(value),
     day: (instant) => format.dateTime(new Date(instant), { day: 'numeric', month: 'long', year: 'numeric' }),
+    month: (month) => format.dateTime(new Date(`${month}-01T00:00:00Z`), { month: 'long', year: 'numeric' }),
     moment: (instant) =>
       format.dateTime(new Date(instant), {
         day: 'numeric',

@@ -36,6 +36,8 @@ export function plainMarkup(root: MarkupElement): PlainElement {
   const visit = (node: Markup): PlainNode[] => {
     if (typeof node === 'string') return [node];
     if ('richText' in node) return richNodes(node.richText).flatMap(visit);
+    if (DRAWN.has(node.tag)) return [];
+    if (node.tag === 'table') return visit(listOfTable(node));
     return [element(node, node.children.flatMap(visit))];
   };
   const element = ({ tag, attributes }: MarkupElement, children: PlainNode[]): PlainElement => {
@@ -112,4 +114,31 @@ function richNode({ type, text, marks, content, attrs }: RichTextNode): Markup {
     attributes: type === 'hardBreak' ? {} : { dir },
     children: (content ?? []).map(richNode),
   };
+}
+
+/** What only a browser shows: the drawing and its key. Its figures stand in the table beside it. */
+const DRAWN: ReadonlySet<string> = new Set(['svg', 'summary']);
+
+const partsOf = (node: Markup, tag: string): MarkupElement[] => {
+  if (typeof node === 'string' || 'richText' in node) return [];
+  return node.tag === tag ? [node] : node.children.flatMap((child) => partsOf(child, tag));
+};
+
+const isElement = (node: Markup): node is MarkupElement => typeof node !== 'string' && 'tag' in node;
+
+/** A table as a list: an item a row, each figure after the head of its column. */
+function listOfTable(table: MarkupElement): MarkupElement {
+  const heads = partsOf(table, 'thead').flatMap((head) => partsOf(head, 'th'));
+  const rows = partsOf(table, 'tbody').flatMap((body) => partsOf(body, 'tr'));
+  const item = (row: MarkupElement): MarkupElement => {
+    const [name, ...cells] = row.children.filter(isElement);
+    const figures = cells.flatMap((cell, at): Markup[] => [
+      at === 0 ? ': ' : ' · ',
+      ...(heads[at + 1]?.children ?? []),
+      heads.length > 0 ? ' ' : '',
+      ...cell.children,
+    ]);
+    return { tag: 'li', attributes: {}, children: [...(name?.children ?? []), ...figures] };
+  };
+  return { tag: 'ul', attributes: {}, children: rows.map(item) };
 }

@@ -7,6 +7,7 @@ import { safeUrl } from '@/lib/domain/safe-url';
 import type { ArticleBlock } from '@/lib/text/canonical';
 import { articleBody } from './article-body';
 import type { Frame } from './frame';
+import { reportPictures } from './pictures/report-pictures';
 import { claims, others, ratingChip } from './report-claims';
 
 /** The whole report as markup. `frame` has the words around it, in the report's language. */
@@ -32,6 +33,7 @@ export function reportBody(report: Report, blocks: readonly ArticleBlock[], fram
     claims(report, frame),
     others('attribution', report, frame),
     others('opinion', report, frame),
+    report.options.pictures ? reportPictures(report, frame) : null,
     conclusion(report, frame),
     footer(report, frame),
   );
