@@ -17,7 +17,10 @@ type Props = {
 export function Operation({ endpoint, shape }: Props) {
   const t = useTranslations('docs');
   const body = shape.requestBody?.content['application/json']?.schema;
-  const answer = shape.responses[endpoint.status]?.content?.['application/json']?.schema;
+  const content = shape.responses[endpoint.status]?.content ?? {};
+  const answer = (
+    content['application/json'] ?? Object.values(content).find(({ schema }) => schema['format'] !== 'binary')
+  )?.schema;
   return (
     <details className="docs-operation" id={endpoint.name}>
       <summary>

@@ -9,6 +9,16 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** public: anyone · user: anyone signed in · member: a member of the workspace in the path. */
 export type Access = 'public' | 'user' | 'member';
 
+/** A resource that speaks another standard's JSON: its media type, and browsers' programs of any origin as clients. */
+export type Media = {
+  /** Content types of bodies, beside application/json. */
+  accepts: readonly string[];
+  /** Content type of answers. */
+  gives: string;
+  /** Any origin may ask with a bearer token; cookies count from here alone, as everywhere. */
+  crossOrigin: boolean;
+};
+
 export type Endpoint<
   Params extends z.ZodType = z.ZodType,
   Query extends z.ZodType = z.ZodType,
@@ -32,6 +42,7 @@ export type Endpoint<
   upload?: boolean;
   /** Bytes of that file, where it may be larger than others. */
   maxUpload?: number;
+  media?: Media;
   /** The change must say from which version it was made (If-Match). */
   ifMatch?: boolean;
   /** Where a created record is found, with {names} of the params and of the record. */

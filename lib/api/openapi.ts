@@ -95,6 +95,7 @@ function bodyContent(target: AnyEndpoint, schema: Json): Json {
   };
   return {
     'application/json': { schema },
+    ...Object.fromEntries((target.media?.accepts ?? []).map((type) => [type, { schema }])),
     ...(target.upload === true ? { 'multipart/form-data': { schema: file } } : {}),
   };
 }
@@ -105,7 +106,7 @@ function success(target: AnyEndpoint, schema: ToSchema): Json {
     const content = isDownload ? { content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } : {};
     return { [target.status]: { description: isDownload ? 'The file' : 'Done', ...content } };
   }
-  const content = { 'application/json': { schema: schema(target.response, 'output') } };
+  const content = { [target.media?.gives ?? 'application/json']: { schema: schema(target.response, 'output') } };
   const created = { [target.status]: { description: target.status === 201 ? 'Created' : 'Done', content } };
   const repeated =
     target.location === undefined ? {} : { 200: { description: 'The same id and content again', content } };

@@ -30,6 +30,7 @@ export const batchParams = z.strictObject({ workspace, batch: uuid });
 export const exportParams = z.strictObject({ workspace, export: uuid });
 export const jobParams = z.strictObject({ workspace, job: uuid });
 export const taskParams = z.strictObject({ workspace, task: uuid });
+export const webAnnotationParams = z.strictObject({ workspace, article: uuid, annotation: uuid });
 export const webhookParams = z.strictObject({ workspace, webhook: uuid });
 export const deliveryParams = z.strictObject({ workspace, webhook: uuid, delivery: uuid });
 export const sessionParams = z.strictObject({ session: uuid });

@@ -5,7 +5,7 @@
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { API_BASE } from '@/lib/api/call';
-import type { Access, BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from '@/lib/api/endpoint';
+import type { Access, AnyEndpoint, BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from '@/lib/api/endpoint';
 import { AppError, type Issue } from '@/lib/domain/errors';
 import type { Locale } from '@/lib/domain/locale';
 import type { Actor } from '@/lib/domain/member';
@@ -76,8 +76,9 @@ function serve<E extends AnyRouted>(
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     });
+    if (target.media?.crossOrigin === true) openToOrigins(headers);
     try {
-      refuseCrossSite(request);
+      if (target.media?.crossOrigin !== true || !hasBearer(request)) refuseCrossSite(request);
       const identity = await identifyFor(target.access, request);
       const address = addressOfPeer(request);
       const allowance = await take(limits.requests, identity?.userId ?? address);
@@ -92,6 +93,37 @@ function serve<E extends AnyRouted>(
     }
   };
 }
+
+/**
+ * What a browser asks before a program of another origin may use these endpoints of one path: yes, with a token and
+ * without cookies. Also the answer to whoever asks what the path can do.
+ */
+export const preflight =
+  (...targets: [AnyEndpoint, ...AnyEndpoint[]]): ((request: Request) => Response) =>
+  () => {
+    const methods = targets.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+    const posted = targets.find(({ method }) => method === 'POST')?.media;
+    const headers = new Headers({
+      allow: [...methods, 'OPTIONS'].join(', '),
+      'access-control-allow-methods': methods.join(', '),
+      'access-control-allow-headers': 'Authorization, Content-Type, Accept, If-Match, If-None-Match, Prefer, Slug',
+      'access-control-max-age': '7200',
+    });
+    if (posted) headers.set('accept-post', [posted.gives, ...posted.accepts, 'application/json'].join(', '));
+    openToOrigins(headers);
+    return new Response(null, { status: 204, headers });
+  };
+
+/** `*` is refused by browsers for requests that carry cookies: only a token gets anybody anywhere. */
+function openToOrigins(headers: Headers): void {
+  headers.set('access-control-allow-origin', '*');
+  headers.set(
+    'access-control-expose-headers',
+    'Accept-Post, Allow, Content-Location, ETag, Link, Location, Preference-Applied, Retry-After, X-Request-Id',
+  );
+}
+
+const hasBearer = (request: Request): boolean => /^bearer /i.test(request.headers.get('authorization') ?? '');
 
 async function identifyFor(access: Access, request: Request): Promise<Identity | null> {
   const identity = await identify(request.headers);
@@ -181,7 +213,7 @@ function wordsOf(issue: z.core.$ZodIssue, locale: Locale): Omit<Issue, 'path'> {
 function ifMatch(request: Request): number {
   const header = request.headers.get('if-match');
   if (header === null) throw new AppError('precondition_required');
-  const version = /^(?:W\/)?"v(\d{1,9})"$/.exec(header.trim())?.[1];
+  const version = /^(?:W\/)?"v(\d{1,9})(?:-[\w-]{1,64})?"$/.exec(header.trim())?.[1];
   if (version === undefined) throw new AppError('invalid', { issues: [{ path: 'If-Match', message: '"v<version>"' }] });
   return Number(version);
 }
@@ -193,11 +225,11 @@ function respond<E extends AnyRouted>(target: E, params: object, answer: Answer<
     });
     return answer;
   }
-  if (target.response === null) return new Response(null, { status: target.status, headers });
   const made = answer instanceof Made ? answer : null;
+  if (target.response === null) return new Response(null, { status: target.status, headers });
   for (const [name, text] of Object.entries(made?.headers ?? {})) headers.set(name, text);
   const value = target.response.parse(made ? made.value : answer) as Record<string, unknown>;
-  headers.set('content-type', 'application/json; charset=utf-8');
+  headers.set('content-type', target.media?.gives ?? 'application/json; charset=utf-8');
   if (typeof value['version'] === 'number') headers.set('etag', `"v${value['version']}"`);
   if (target.location) {
     const parts: Record<string, unknown> = { ...value, ...params };

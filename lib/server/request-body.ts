@@ -15,7 +15,7 @@ export type ReadBody = { json: unknown; file: { name: string; bytes: Uint8Array 
 
 /** Throws `too_large`, `unsupported`, or `invalid` for broken JSON or forms. */
 export async function readBody(
-  target: Pick<Endpoint, 'body' | 'upload' | 'maxUpload'>,
+  target: Pick<Endpoint, 'body' | 'upload' | 'maxUpload' | 'media'>,
   request: Request,
 ): Promise<ReadBody> {
   if (target.body === undefined) return { json: undefined, file: null };
@@ -23,7 +23,8 @@ export async function readBody(
   if (target.upload === true && /^multipart\/form-data/i.test(type)) {
     return readUpload(request, type, target.maxUpload);
   }
-  if (!/^application\/json\b/i.test(type)) throw new AppError('unsupported');
+  const essence = type.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!['application/json', ...(target.media?.accepts ?? [])].includes(essence)) throw new AppError('unsupported');
   const bytes = await readAll(request, MAX_JSON);
   try {
     return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown, file: null };
