@@ -59,9 +59,8 @@ async function changes(reader: Tx, actor: Actor): Promise<Pick<Inbox, 'changes' 
   const news = {
     workspaceId,
     seq: { gt: membership.seenSeq, lte: lastSeq },
-    actorId: { not: userId },
     type: { in: noticesFor(actor) },
-    AND: [readableEvents(actor)],
+    AND: [{ OR: [{ actorId: { not: userId } }, { type: FOUND_BY_TIME }] }, readableEvents(actor)],
   } satisfies Prisma.EventWhereInput;
   const [rows, counted] = await Promise.all([
     reader.event.findMany({ where: news, orderBy: { seq: 'desc' }, take: SHOWN, select: eventSelect }),
@@ -75,6 +74,9 @@ async function changes(reader: Tx, actor: Actor): Promise<Pick<Inbox, 'changes' 
   }));
   return { changes, unseen: counted.length, lastSeq };
 }
+
+/** Recorded in the name of whoever watches the source, who has not seen it either. */
+const FOUND_BY_TIME = 'article.source_changed';
 
 /** A webhook that was paused by itself is nobody's doing: its owners read of it here. */
 const noticesFor = (actor: Actor): EventType[] =>

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
 import { AppError } from '@/lib/domain/errors';
-import { env } from '../env';
+import type { env } from '../env';
 
 const PATIENCE = 15_000;
 

@@ -11,6 +11,7 @@ import { FetchError } from '../fetch/fetch-error';
 import { type DomNode, nodesOf } from './html-nodes';
 import { factsOf, type PageDocument } from './page-facts';
 import type { ReadSource } from './source';
+import { wholePage } from './whole-page';
 
 /** Elements of the page, at most: more is no article. */
 const MAX_ELEMENTS = 60_000;
@@ -58,8 +59,7 @@ function findMain(html: string, address: string | null) {
 }
 
 function parse(html: string, address: string | null) {
-  const isWhole = /<(?:html|body)\b/i.test(html.slice(0, 20_000));
-  const { document } = parseHTML(isWhole ? html : `<!doctype html><html><head></head><body>${html}</body></html>`);
+  const { document } = parseHTML(wholePage(html));
   if (address !== null && document.head && document.querySelector('base[href]') === null) {
     const base = document.createElement('base');
     base.setAttribute('href', address);
