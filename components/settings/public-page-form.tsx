@@ -35,7 +35,7 @@ export function PublicPageForm({ workspace, mayChange }: Props) {
     void submit(async () => {
       const params = { workspace: workspace.slug };
       await call(updateWorkspace, { params, version: workspace.version, body: { publicPage: page } });
-      toast.done(common('saved'));
+      toast.done(t('saved'));
       router.refresh();
     });
   };
