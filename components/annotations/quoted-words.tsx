@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import type { Annotation } from '@/lib/domain/annotation';
 import { useDesk } from '@/components/desk/desk-store';
+import { OriginLine } from '@/components/exchange/origin-line';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -51,6 +52,7 @@ export function QuotedWords({ annotation }: { annotation: Annotation }) {
         <Avatar name={annotation.author.name} id={annotation.author.id} size="xs" decorative />
         <span className="text-muted">{t('by', { name: isolated(annotation.author.name) })}</span>
         <RelativeTime at={annotation.createdAt} />
+        {annotation.origin && <OriginLine origin={annotation.origin} />}
         {!annotation.inReport && <Badge>{t('notInReport')}</Badge>}
         <span className="ms-auto">
           <SaveMark annotationId={annotation.id} />

@@ -1,6 +1,6 @@
 'use client';
 
-import { Archive, ArchiveRestore, FileText, MoreHorizontal, Trash2, Undo2 } from 'lucide-react';
+import { Archive, ArchiveRestore, FileInput, FileText, MoreHorizontal, Trash2, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { IconButton } from '@/components/ui/icon-button';
@@ -20,6 +20,7 @@ type Props = {
 /** What can be done with an article from the list. */
 export function ArticleMenu({ item, workspace, isTrash, may, loading, onAct }: Props) {
   const t = useTranslations('articles');
+  const exchange = useTranslations('exchange');
   const trigger = (
     <IconButton label={t('menu.open', { title: item.title })} icon={<MoreHorizontal />} loading={loading} />
   );
@@ -40,6 +41,14 @@ export function ArticleMenu({ item, workspace, isTrash, may, loading, onAct }: P
           {t('menu.report')}
         </Link>
       </MenuItem>
+      {may.update && item.archivedAt === null && (
+        <MenuItem asChild>
+          <Link href={`/${workspace}/articles/imports/annotations?article=${item.id}`}>
+            <FileInput className="text-faint" />
+            {exchange('menu')}
+          </Link>
+        </MenuItem>
+      )}
       {may.update && item.archivedAt === null && (
         <MenuItem icon={<Archive />} onSelect={() => onAct('archive')}>
           {t('menu.archive')}

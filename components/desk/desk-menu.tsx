@@ -4,6 +4,7 @@ import {
   Archive,
   ArchiveRestore,
   FileClock,
+  FileInput,
   FilePen,
   FileText,
   MailOpen,
@@ -35,6 +36,7 @@ type Panel = 'details' | 'sentences' | null;
 
 export function DeskMenu() {
   const t = useTranslations('desk');
+  const exchange = useTranslations('exchange');
   const desk = useDeskHandle();
   const article = useDesk((state) => state.article);
   const hasAnnotations = useDesk((state) => state.annotations.size > 0);
@@ -78,6 +80,14 @@ export function DeskMenu() {
             <span className="flex-1">{t('menu.versions')}</span>
           </Link>
         </MenuItem>
+        {can(me, 'article:create') && !isArchived && (
+          <MenuItem asChild>
+            <Link href={`/${workspace.slug}/articles/imports/annotations?article=${article.id}`}>
+              <FileInput className="text-faint" />
+              <span className="flex-1">{exchange('menu')}</span>
+            </Link>
+          </MenuItem>
+        )}
         {can(me, 'version:create') && (
           <>
             <MenuItem asChild disabled={isArchived}>

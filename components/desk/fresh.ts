@@ -77,11 +77,13 @@ export function startFresh(into: Into) {
     let isArticle = false;
     let author: string | null = null;
     let isTasks = false;
+    let isMany = false;
     for (const event of events) {
       const isOwn = event.actor.id === data.me.userId;
       if (isOwn && own.has(event.annotationId ?? event.entityId)) continue;
       if (!isOwn) stranger = event.actor.name;
       if (event.type.startsWith('task.')) isTasks = true;
+      if (event.type === 'annotations.imported') isMany = true;
       if (event.type === 'version.created') author = event.actor.name;
       if (event.type === 'sentence.triaged') takeTriage(event);
       else if (/^(?:article|version)\./.test(event.type)) isArticle = true;
@@ -91,6 +93,7 @@ export function startFresh(into: Into) {
       if (!isOwn) by.set(id, { name: event.actor.name, at: event.at });
     }
     if (isTasks) await rereadTasks();
+    if (isMany) await readList(null);
     if (isArticle) into.putArticle(await call(getArticle, { params: articleParams }), author);
     return stranger;
   }
@@ -132,7 +135,8 @@ export function startFresh(into: Into) {
     deliver(found, gone);
   }
 
-  async function readList(ids: string[]): Promise<void> {
+  /** Of the article's annotations those with these ids, or all of them: after an import nobody knows which are new. */
+  async function readList(ids: string[] | null): Promise<void> {
     const found = new Map<string, Annotation>();
     let cursor: string | null = null;
     do {
@@ -145,8 +149,8 @@ export function startFresh(into: Into) {
       cursor = page.nextCursor;
     } while (cursor !== null);
     deliver(
-      [...found.values()].filter((annotation) => ids.includes(annotation.id)),
-      ids.filter((id) => !found.has(id)),
+      [...found.values()].filter((annotation) => ids === null || ids.includes(annotation.id)),
+      (ids ?? []).filter((id) => !found.has(id)),
     );
   }
 

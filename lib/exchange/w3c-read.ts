@@ -98,25 +98,35 @@ function emptyDocument(
   return { ...bare, title: label ?? (isWeb ? source : stemOf(where)), url: isWeb ? source : null };
 }
 
-/** What is said of marks; a reply may come before the note that it answers, so it goes round until nothing is left. */
+/** What is said of marks, from the marks outwards: a reply may stand before the note that it answers. */
 function settle(annotations: readonly W3cAnnotation[], context: Context): void {
-  let left = annotations;
-  for (let before = -1; left.length !== before;) {
-    before = left.length;
-    left = left.filter((annotation) => !say(annotation, context));
+  const waiting = new Map<string, W3cAnnotation[]>();
+  for (const annotation of annotations) {
+    const source = targetsOf(annotation)[0]?.source ?? '';
+    const known = waiting.get(source);
+    if (known) known.push(annotation);
+    else waiting.set(source, [annotation]);
   }
-  for (const { id } of left) context.issues.push(issue('dangling', context.where, id));
+  const reached = [...context.marks.keys()];
+  // It grows while it is gone through.
+  for (const next of reached) {
+    const said = waiting.get(next) ?? [];
+    waiting.delete(next);
+    for (const annotation of said) {
+      say(annotation, next, context);
+      reached.push(annotation.id);
+    }
+  }
+  for (const { id } of [...waiting.values()].flat()) context.issues.push(issue('dangling', context.where, id));
 }
 
-function say(annotation: W3cAnnotation, context: Context): boolean {
-  const [target] = targetsOf(annotation);
-  const mark = target && context.marks.get(target.source);
-  if (!target || !mark) return false;
+function say(annotation: W3cAnnotation, about: string, context: Context): void {
+  const mark = context.marks.get(about);
+  if (!mark) return;
   context.marks.set(annotation.id, mark);
-  const thread = context.threads.get(target.source) ?? null;
+  const thread = context.threads.get(about) ?? null;
   if (thread !== null) context.threads.set(annotation.id, thread);
   readBodies(annotation, mark, thread, context);
-  return true;
 }
 
 function markOf(annotation: W3cAnnotation, context: Context): ExchangeAnnotation | null {
@@ -233,7 +243,7 @@ function addEvidence(annotation: W3cAnnotation, bodies: W3cBody[], mark: Exchang
   else if (url === null && title === '') context.issues.push(issue('not_kept', context.where, annotation.id));
   else {
     const place = readSelectors(link?.selectors ?? [], null, 'code points').place;
-    const id = freeId(idOf(annotation.id), new Set(mark.evidence.map((one) => one.id)));
+    const id = freeId(idOf(annotation.id), context.taken);
     if (link?.hasState) context.issues.push(issue('not_kept', context.where, 'TimeState'));
     mark.evidence.push({
       ...{ id, url, title, publisher: null, stance: stanceOf(saying('classifying')) },
@@ -250,7 +260,7 @@ type Noting = { mark: ExchangeAnnotation; thread: string | null; isOfMark: boole
 function addNote(annotation: W3cAnnotation, body: W3cBody, index: number, noting: Noting): void {
   const { mark, thread, isOfMark, context } = noting;
   const wanted = isOfMark && index === 0 ? idOf(annotation.id) : `${idOf(annotation.id)}#note-${index + 1}`;
-  const id = freeId(wanted, new Set(mark.notes.map((note) => note.id)));
+  const id = freeId(wanted, context.taken);
   const first = mark.notes.find((note) => note.parentId === null)?.id ?? null;
   /** In one annotation with several comments (Recogito), a `replying` body answers the first. */
   const parentId = thread ?? (!isOfMark && body.purpose === 'replying' ? first : null);

@@ -51,6 +51,8 @@ const LEAST: Record<string, Role> = {
   getPublication: 'viewer',
   changePublication: 'editor',
   previewImport: 'editor',
+  previewExchange: 'editor',
+  importExchange: 'editor',
   listArticles: 'viewer',
   createArticle: 'editor',
   getArticle: 'viewer',

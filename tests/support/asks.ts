@@ -120,6 +120,13 @@ function pngForm(): FormData {
 }
 
 /** An article of one sentence and nothing else, packed. */
+function exchangeForm(): FormData {
+  const form = new FormData();
+  const line = JSON.stringify({ text: TEXT, label: [[0, 3, 'claim']] });
+  form.set('file', new File([line], 'all.jsonl'));
+  return form;
+}
+
 function bundleForm(): FormData {
   const form = new FormData();
   form.set('file', new File([smallBundle()], 'article.zip'));
@@ -248,6 +255,8 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
     listExports: { params: onArticle },
     getExport: { params: { workspace, export: world.export } },
     downloadExport: { params: { workspace, export: world.export } },
+    previewExchange: { params: here, body: exchangeForm() },
+    importExchange: { params: here, body: exchangeForm() },
     previewBundle: { params: here, body: bundleForm() },
     importBundle: { params: here, body: bundleForm() },
     listAnnotations: { params: onArticle },

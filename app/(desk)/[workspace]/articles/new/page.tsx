@@ -25,7 +25,7 @@ export default async function NewArticlePage({ params, searchParams }: Props) {
       return Promise.resolve(actor);
     },
   );
-  const t = await getTranslations('articles');
+  const [t, exchange] = await Promise.all([getTranslations('articles'), getTranslations('exchange')]);
   return (
     <Page wide>
       <PageHeader
@@ -33,9 +33,14 @@ export default async function NewArticlePage({ params, searchParams }: Props) {
         description={t('import.description')}
         crumbs={[{ label: t('title'), href: `/${workspace}/articles` }, { label: t('import.title') }]}
         actions={
-          <Button asChild>
-            <Link href={`/${workspace}/articles/imports/new`}>{t('import.many')}</Link>
-          </Button>
+          <>
+            <Button asChild>
+              <Link href={`/${workspace}/articles/imports/annotations`}>{exchange('open')}</Link>
+            </Button>
+            <Button asChild>
+              <Link href={`/${workspace}/articles/imports/new`}>{t('import.many')}</Link>
+            </Button>
+          </>
         }
       />
       <ImportForm workspace={workspace} userId={actor.userId} address={address} />
