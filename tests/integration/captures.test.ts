@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { v7 } from 'uuid';
+import { WARCParser } from 'warcio';
 import { addEvidence, updateEvidence, listEvidence } from '@/lib/api/annotations';
-import { exportReport } from '@/lib/api/articles';
+import { exportReport } from '@/lib/api/exports';
 import * as endpoints from '@/lib/api/captures';
 import type { BodyIn } from '@/lib/api/endpoint';
 import { cancelJob, retryJob } from '@/lib/api/jobs';
@@ -16,7 +17,7 @@ import { db } from '@/lib/server/db';
 import { label, makeArticle, newestEvents, type TestArticle } from '../support/annotating';
 import { api } from '../support/api';
 import { makeWorkspace, memberWithRole, type TestMember, type TestWorkspace } from '../support/factories';
-import { readWarc } from '../support/warc-reader';
+import { gzipMembers, readWarc } from '../support/warc-reader';
 
 vi.hoisted(() => {
   process.env.SANAD_FETCH_ALLOW = '127.0.0.1';
@@ -224,7 +225,20 @@ describe('showing it', () => {
     const params = { workspace: desk.slug, capture: (await read()).capture.id ?? '' };
     const { response, headers } = await api(endpoints.downloadWarc, { as: viewer, params });
     expect(headers.get('content-disposition')).toMatch(/^attachment; filename="127\.0\.0\.1-\d{14}\.warc\.gz"$/);
-    const records = readWarc(Buffer.from(await response.arrayBuffer()), gunzipSync);
+    const file = Buffer.from(await response.arrayBuffer());
+    const members = gzipMembers(file);
+    expect(members).toHaveLength(5);
+    for (const member of members) expect(readWarc(member, (plain) => plain)).toHaveLength(1);
+    const replayed = [];
+    for await (const record of new WARCParser(new Blob([file]).stream())) {
+      const body = Buffer.from(await record.readFully(false));
+      replayed.push([record.warcType, record.warcTargetURI, record.httpHeaders?.statusCode ?? null, body.length]);
+    }
+    expect(replayed.filter(([type]) => type === 'response')).toEqual([
+      ['response', `${origin}${path}`, 302, 0],
+      ['response', `${origin}${path}-to`, 200, Buffer.byteLength(page(QUOTE))],
+    ]);
+    const records = readWarc(file, gunzipSync);
     expect(records.map(({ type, uri }) => [type, uri])).toEqual([
       ['warcinfo', null],
       ['response', `${origin}${path}`],

@@ -1,5 +1,6 @@
 /** A strict reader of WARC 1.1 files, gzip by record, written from ISO 28500:2017 alone: it throws at the first breach. */
 import { createHash } from 'node:crypto';
+import { crc32, inflateRawSync } from 'node:zlib';
 
 type Pairs = [string, string][];
 export type WarcRecord = {
@@ -39,6 +40,24 @@ export function readWarc(file: Buffer, gunzip: (bytes: Buffer) => Buffer): WarcR
     at = next + length + 4;
   }
   return records;
+}
+
+/** The members of a gzip file, each undone by itself and checked: a record must be one, so that a reader can begin at it. */
+export function gzipMembers(file: Buffer): Buffer[] {
+  const members: Buffer[] = [];
+  for (let at = 0; at < file.length;) {
+    must(file.readUInt16BE(at) === 0x1f8b && file[at + 2] === 8 && file[at + 3] === 0, 'gzip head');
+    const raw = file.subarray(at + 10);
+    const { buffer, engine } = inflateRawSync(raw, { info: true }) as unknown as {
+      buffer: Buffer;
+      engine: { bytesWritten: number };
+    };
+    const end = at + 10 + engine.bytesWritten;
+    must(file.readUInt32LE(end) === crc32(buffer) && file.readUInt32LE(end + 4) === buffer.length, 'gzip end');
+    members.push(buffer);
+    at = end + 8;
+  }
+  return members;
 }
 
 function readHttp(block: Buffer): NonNullable<WarcRecord['http']> {
