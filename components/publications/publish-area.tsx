@@ -33,6 +33,11 @@ export function PublishArea({ workspace, article, check, mayPublish, ratingScale
   const state = stateOf(check);
   const tone = { none: 'neutral', live: 'green', changed: 'amber', retracted: 'red' } as const;
   const day = (instant: string) => format.dateTime(new Date(instant), { dateStyle: 'medium' });
+  const toldOf = (of: PublicationCheck['publication']): string => {
+    if (of === null) return t('neverHint');
+    if (of.status === 'retracted') return t('retractedOn', { day: day(of.retractedAt ?? of.updatedAt) });
+    return t('liveSince', { number: of.currentEdition, day: day(of.editions[0]?.publishedAt ?? of.publishedAt) });
+  };
   const close = (isOpen: boolean) => setOpen(isOpen ? open : null);
   return (
     <Card className="mb-8 print:hidden">
@@ -43,14 +48,7 @@ export function PublishArea({ workspace, article, check, mayPublish, ratingScale
             <Badge tone={tone[state]}>{t(`state.${state}`)}</Badge>
           </h2>
           <p className="text-base text-muted">
-            {shown === null
-              ? t('neverHint')
-              : shown.status === 'retracted'
-                ? t('retractedOn', { day: day(shown.retractedAt ?? shown.updatedAt) })
-                : t('liveSince', {
-                    number: shown.currentEdition,
-                    day: day(shown.editions[0]?.publishedAt ?? shown.publishedAt),
-                  })}
+            {toldOf(shown)}
             {state === 'changed' && ` ${t('changedHint')}`}
           </p>
           {shown?.status === 'published' && (

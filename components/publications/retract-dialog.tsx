@@ -18,7 +18,8 @@ export function RetractDialog({ publication, onOpenChange }: Props) {
   const common = useTranslations('common');
   const id = useId();
   const [reason, setReason] = useState('');
-  const rest = problemBeside(publication.problem, ['reason']);
+  const { form, pending, problem, issueOf } = publication;
+  const rest = problemBeside(problem, ['reason']);
   const send = (event: FormEvent) => {
     event.preventDefault();
     void publication.retract(reason).then((isDone) => isDone && onOpenChange(false));
@@ -32,14 +33,14 @@ export function RetractDialog({ publication, onOpenChange }: Props) {
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>{common('cancel')}</Button>
-          <Button type="submit" form={id} variant="danger" loading={publication.pending}>
+          <Button type="submit" form={id} variant="danger" loading={pending}>
             {t('retract')}
           </Button>
         </>
       }
     >
-      <form id={id} ref={publication.form} onSubmit={send} noValidate className="space-y-4">
-        <Field label={t('retractReason')} error={publication.issueOf('reason')} required>
+      <form id={id} ref={form} onSubmit={send} noValidate className="space-y-4">
+        <Field label={t('retractReason')} error={issueOf('reason')} required>
           <Textarea
             rows={3}
             dir="auto"

@@ -49,9 +49,9 @@ const RULES: Record<string, (review: ClaimReview) => boolean> = {
   'reviewRating says it in words': ({ reviewRating }) => reviewRating.alternateName.length > 0,
   'numbers come together or not at all': ({ reviewRating: { ratingValue, bestRating, worstRating } }) =>
     new Set([ratingValue, bestRating, worstRating].map((value) => value === undefined)).size === 1,
-  'worst ≥ 1, best > worst, the value between': ({ reviewRating: { ratingValue, bestRating, worstRating } }) =>
+  'worst ≥ 1, best > worst, the value between': ({ reviewRating: { ratingValue, bestRating = 0, worstRating = 0 } }) =>
     ratingValue === undefined ||
-    (worstRating! >= 1 && bestRating! > worstRating! && ratingValue >= worstRating! && ratingValue <= bestRating!),
+    (worstRating >= 1 && bestRating > worstRating && ratingValue >= worstRating && ratingValue <= bestRating),
   'author of the review is named': ({ author }) => author['@type'] === 'Organization' && author.name !== '',
   'dates are ISO 8601': ({ datePublished, itemReviewed }) =>
     [datePublished, itemReviewed.datePublished].every((date) => date === undefined || !Number.isNaN(Date.parse(date))),
