@@ -19,7 +19,7 @@ export function deskPictures(figures: Statistics, scale: RatingScale, words: Pic
       {
         id: `picture-${part}`,
         title: say(part),
-        note: say(`${part}Note`),
+        note: say(`note.${part}`),
         of: say(part),
         series: ratingSeries(scale, ratingsIn(rows), words),
         rows: tallyRows(rows, nameOf),
@@ -34,13 +34,13 @@ export function deskPictures(figures: Statistics, scale: RatingScale, words: Pic
   };
   const all = { name: null, counts: figures.verdicts, total: figures.claims };
   const spread = (part: string, given: Spread | null) =>
-    given && spreadPicture({ id: `picture-${part}`, title: say(part), note: say(`${part}Note`), spread: given }, words);
+    given && spreadPicture({ id: `picture-${part}`, title: say(part), note: say(`note.${part}`), spread: given }, words);
   return [
     draw('verdicts', [all], () => say('allClaims')),
     draw('months', figures.months, (name) => words.month(name ?? '')),
     ...KINDS.map((kind) => draw(kind, figures[kind].rows, (name) => name ?? none[kind], figures[kind].more)),
-    stancePicture(figures.stances, words, { title: say('stances'), note: say('stancesNote') }),
-    coveragePicture(figures.coverage, words, { title: say('coverage'), note: say('coverageNote') }),
+    stancePicture(figures.stances, words, { title: say('stances'), note: say('note.stances') }),
+    coveragePicture(figures.coverage, words, { title: say('coverage'), note: say('note.coverage') }),
     spread('toVerdict', figures.toVerdict),
     spread('toApproval', figures.toApproval),
   ].filter((picture) => picture !== null);

@@ -12,7 +12,7 @@ type Named = { title: string; note: string };
 export const stancePicture = (
   counts: Readonly<Record<string, number>>,
   words: PictureWords,
-  named: Named = { title: words.t('pictures.stances'), note: words.t('pictures.stancesNote') },
+  named: Named = { title: words.t('pictures.stances'), note: words.t('pictures.note.stances') },
 ): MarkupElement | null =>
   barPicture(
     {
@@ -28,7 +28,7 @@ export const stancePicture = (
 export function coveragePicture(
   coverage: Coverage,
   words: PictureWords,
-  named: Named = { title: words.t('pictures.coverage'), note: words.t('pictures.coverageNote') },
+  named: Named = { title: words.t('pictures.coverage'), note: words.t('pictures.note.coverage') },
 ): MarkupElement | null {
   const { sentences, labelled, nothingToCheck } = coverage;
   const untouched = Math.max(0, sentences - labelled - nothingToCheck);

@@ -41,7 +41,7 @@ export function reportPictures(report: Report, frame: Frame): MarkupElement | nu
       {
         id: `picture-${part}`,
         title: words.t(`pictures.${part}`),
-        note: words.t(`pictures.${part}Note`),
+        note: words.t(`pictures.note.${part}`),
         of: words.t(`pictures.of.${part}`),
         series: ratingSeries(ratingScale, ratingsIn(rows), words),
         rows: tallyRows(rows, nameOf),
