@@ -34,7 +34,8 @@ export function deskPictures(figures: Statistics, scale: RatingScale, words: Pic
   };
   const all = { name: null, counts: figures.verdicts, total: figures.claims };
   const spread = (part: string, given: Spread | null) =>
-    given && spreadPicture({ id: `picture-${part}`, title: say(part), note: say(`note.${part}`), spread: given }, words);
+    given &&
+    spreadPicture({ id: `picture-${part}`, title: say(part), note: say(`note.${part}`), spread: given }, words);
   return [
     draw('verdicts', [all], () => say('allClaims')),
     draw('months', figures.months, (name) => words.month(name ?? '')),
