@@ -41,7 +41,7 @@ export function PublishArea({ workspace, article, check, mayPublish, ratingScale
   const close = (isOpen: boolean) => setOpen(isOpen ? open : null);
   return (
     <Card className="mb-8 print:hidden">
-      <div className="flex flex-wrap items-center justify-between gap-4 p-5">
+      <div className="flex flex-wrap items-center justify-between gap-4">
         <div className="min-w-0 space-y-1">
           <h2 className="flex flex-wrap items-center gap-2.5 text-lg font-semibold">
             {t('title')}
@@ -84,7 +84,7 @@ export function PublishArea({ workspace, article, check, mayPublish, ratingScale
         </div>
       </div>
       {open === null && publication.problem && (
-        <div className="px-5 pb-5">
+        <div className="pt-4">
           <Problem problem={publication.problem} />
         </div>
       )}

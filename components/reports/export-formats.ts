@@ -34,6 +34,7 @@ export const GROUPS: { key: 'read' | 'tables' | 'data' | 'tools'; offers: Offer[
     offers: [
       { format: 'json', key: 'json', name: 'JSON', ending: '.json' },
       { format: 'w3c', key: 'w3c', name: 'W3C Web Annotation', ending: '.jsonld' },
+      { format: 'claim-review', key: 'claim-review', name: 'ClaimReview', ending: '.jsonld' },
       { format: 'bundle', key: 'bundle', ending: '.zip' },
     ],
   },

@@ -33,6 +33,7 @@ export const REPORT_FORMATS = [
   'csv',
   'json',
   'bundle',
+  'claim-review',
   ...EXCHANGE_FORMATS,
 ] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];

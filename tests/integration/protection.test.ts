@@ -22,6 +22,7 @@ import { exportReport } from '@/lib/api/exports';
 import { addEvidenceFile } from '@/lib/api/captures';
 import { addContact, updateContact } from '@/lib/api/contacts';
 import type { AnyEndpoint } from '@/lib/api/endpoint';
+import { publishReport } from '@/lib/api/publications';
 import type { Protection } from '@/lib/domain/protection';
 import { REPORT_FORMATS, type ReportFormat } from '@/lib/domain/report';
 import { db } from '@/lib/server/db';
@@ -122,6 +123,7 @@ describe('what leaves the desk', () => {
         body: { reportOptions: { order: [left.id, claim.id], checkers: false } },
       }),
     );
+    await made(api(publishReport, { as, params: at, body: { unapproved: true } }));
   });
 
   const canarySource = (protection: Protection) => ({
