@@ -9,7 +9,7 @@ import { Progress } from '@/components/ui/progress';
 import { SkeletonText } from '@/components/ui/skeleton';
 import { Select } from '@/components/ui/select';
 import type { Rating } from '@/lib/domain/rating';
-import { READ_FORMATS, type ReadFormat } from '@/lib/domain/origin';
+import { FORMAT_NAMES, READ_FORMATS, type ReadFormat } from '@/lib/domain/origin';
 import { BundleUnderstood } from './bundle-understood';
 import { FilePlace } from './file-place';
 import { IssueList } from './issue-list';
@@ -127,7 +127,7 @@ type FormatProps = {
 /** What the file was read as; where that is wrong a person says better. */
 function Format({ preview: { format, candidates }, onFormat }: FormatProps) {
   const t = useTranslations('exchange');
-  const options = READ_FORMATS.map((value) => ({ value, label: t(`format.${value}`) }));
+  const options = READ_FORMATS.map((value) => ({ value, label: FORMAT_NAMES[value] }));
   const words = (): string => {
     if (format === null) return t('formatUnknown');
     return candidates.length > 1 ? t('formatUnsure') : t('formatKnown');

@@ -1,7 +1,7 @@
 import { FileInput } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { isolated } from '@/components/annotations/isolated';
-import { READ_FORMATS, type Origin } from '@/lib/domain/origin';
+import { FORMAT_NAMES, READ_FORMATS, type Origin } from '@/lib/domain/origin';
 
 /** Where an annotation was brought in from, and who made it there: a name in a file, nobody of this desk. */
 export function OriginLine({ origin: { format, author } }: { origin: Origin }) {
@@ -11,7 +11,7 @@ export function OriginLine({ origin: { format, author } }: { origin: Origin }) {
     <span className="inline-flex items-center gap-1">
       <FileInput aria-hidden className="size-3.5" />
       {t('origin', {
-        format: isolated(known ? t(`format.${known}`) : format),
+        format: isolated(known ? FORMAT_NAMES[known] : format),
         author: author === null ? 'none' : 'some',
         name: isolated(author ?? ''),
       })}

@@ -15,6 +15,18 @@ export const READ_FORMATS = [
 ] as const;
 export type ReadFormat = (typeof READ_FORMATS)[number];
 
+/** Names, the same in every language. */
+export const FORMAT_NAMES: Record<ReadFormat, string> = {
+  w3c: 'W3C Web Annotation',
+  hypothesis: 'Hypothesis',
+  'claim-review': 'ClaimReview',
+  doccano: 'doccano',
+  'label-studio': 'Label Studio',
+  'webanno-tsv': 'WebAnno TSV',
+  'cas-json': 'UIMA CAS JSON',
+  brat: 'brat',
+};
+
 export const originSchema = z
   .object({
     format: z.string(),
