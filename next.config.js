@@ -8,6 +8,7 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: false,
+  skipTrailingSlashRedirect: true,
   serverExternalPackages: [
     'sentencex-wasm',
     'eld',

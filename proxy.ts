@@ -6,6 +6,8 @@
 import { NextResponse, type NextRequest } from 'next/server';
 
 export function proxy(request: NextRequest) {
+  const bare = withoutSlash(request.url);
+  if (bare) return NextResponse.redirect(bare, 308);
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -32,6 +34,17 @@ export function proxy(request: NextRequest) {
 export const config = {
   matcher: ['/((?!api/|r/|.well-known/|robots.txt|sitemap.xml|_next/static|_next/image|favicon.ico|icon.svg).*)'],
 };
+
+/**
+ * Next's own redirect is off (next.config.js): a Web Annotation container's address ends in a slash, and browsers refuse
+ * a redirect as the answer to a preflight. Pages have one address each all the same.
+ */
+function withoutSlash(address: string): URL | null {
+  const url = new URL(address);
+  if (url.pathname === '/' || !url.pathname.endsWith('/')) return null;
+  url.pathname = url.pathname.replace(/\/+$/, '');
+  return url;
+}
 
 /** Style attributes stay allowed: menus and sheets are placed by them, and a style can't run anything. */
 function contentSecurityPolicy(nonce: string): string {
