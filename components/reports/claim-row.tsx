@@ -75,12 +75,16 @@ export function ClaimRow({ claim, place, article, me, ratingScale, parts, mayInc
           disabled={!mayInclude || claim.isLost}
           onCheckedChange={(checked) => parts.include(claim, checked)}
           label={
-            <>
-              {claim.number !== null && <span className="me-1.5 text-sm font-semibold text-faint">{place}</span>}
+            <span className="flex gap-2">
+              {claim.number !== null && (
+                <span className="min-w-4 shrink-0 text-sm leading-6 font-semibold text-faint tabular-nums">
+                  {place}
+                </span>
+              )}
               <span dir={article.direction} lang={article.language} className="line-clamp-2 font-read text-pretty">
                 {claim.quote}
               </span>
-            </>
+            </span>
           }
         />
         {move && (

@@ -9,24 +9,24 @@ import { evidenceList, noteList, speaker, speakerList } from './report-parts';
 export const ratingChip = (rating: Rating, frame: Frame): Markup =>
   h('span', { class: `rating rating-${rating.colour}` }, rating.name[frame.locale]);
 
-export function claims(report: Report, frame: Frame): Markup | null {
+/** One section, or one for each heading. */
+export function claims(report: Report, frame: Frame): Markup[] {
   const entries = report.entries.filter((entry) => entry.number !== null);
-  if (entries.length === 0) return null;
+  if (entries.length === 0) return [];
+  const section = (heading: Markup, inside: readonly ReportEntry[]): Markup =>
+    h(
+      'section',
+      { class: 'report-claims' },
+      h('h2', {}, heading),
+      inside.map((entry) => claim(entry, report, frame)),
+    );
+  if (report.groups.length === 0) return [section(frame.t('claims'), entries)];
   const byId = new Map(entries.map((entry) => [entry.annotation.id, entry]));
-  return h(
-    'section',
-    { class: 'report-claims' },
-    h('h2', {}, frame.t('claims')),
-    report.groups.length === 0
-      ? entries.map((entry) => claim(entry, report, frame))
-      : report.groups.map((group) =>
-          h(
-            'section',
-            { class: 'claim-group' },
-            h('h3', { class: 'claim-group-name' }, nameOf(group, report, frame)),
-            group.claims.flatMap((id) => byId.get(id) ?? []).map((entry) => claim(entry, report, frame)),
-          ),
-        ),
+  return report.groups.map((group) =>
+    section(
+      nameOf(group, report, frame),
+      group.claims.flatMap((id) => byId.get(id) ?? []),
+    ),
   );
 }
 
