@@ -114,7 +114,7 @@ function ScopeChoice({ chosen, onChange, error }: ScopeProps) {
   const said = error ?? (chosen.length === 0 ? t('scopesNone') : undefined);
   return (
     <fieldset aria-describedby={`${id}-hint`} className="flex flex-col gap-3">
-      <legend className="mb-1.5 text-base font-medium">{t('scopes')}</legend>
+      <legend className="mb-1.5 text-sm font-medium">{t('scopes')}</legend>
       <p id={`${id}-hint`} aria-live="polite" className={clsx('-mt-2 text-sm', said ? 'text-danger' : 'text-faint')}>
         {said ?? t('scopesHint')}
       </p>

@@ -14,7 +14,7 @@ export function EventChoice({ chosen, onChange }: { chosen: Chosen; onChange: (c
   const nounName = useTranslations('settings.audit.noun');
   return (
     <div className="flex flex-col gap-3">
-      <p className="text-base font-medium">{t('which.label')}</p>
+      <p className="text-sm font-medium">{t('which.label')}</p>
       <RadioCards
         label={t('which.label')}
         value={chosen === null ? 'all' : 'chosen'}

@@ -33,7 +33,7 @@ const MATRIX: Record<Ability, [string, string, string, string, string]> = {
   'article:update': ['..eo', '..eo', '..eo', '..eo', '..eo'],
   'article:remove': ['..eo', '..eo', '..eo', '..eo', '..eo'],
   'article:export': ['vreo', 'vreo', 'vreo', 'vreo', 'vreo'],
-  'article:bundle': ['eo', 'eo', 'eo', 'eo', 'eo'],
+  'article:bundle': ['..eo', '..eo', '..eo', '..eo', '..eo'],
   'version:create': ['..eo', '..eo', '..eo', '..eo', '..eo'],
   'job:manage': ['...o', '...o', '...o', '...o', '...o'],
   'sentence:triage': ['.reo', '.reo', '.reo', '.reo', '.reo'],

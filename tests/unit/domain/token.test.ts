@@ -19,7 +19,7 @@ describe('scopes', () => {
   });
 
   test('reading never changes anything, and what owners alone may do is administration', () => {
-    for (const ability of abilitiesOf('read')) expect(ability).toMatch(/:(read|export)$/);
+    for (const ability of abilitiesOf('read')) expect(ability).toMatch(/:(read|export|bundle)$/);
     const ownersOnly = ABILITIES.filter((ability) =>
       ROLES.every((role) => RULES[ability]({ userId: ME, role }, {}) === (role === 'owner')),
     );
