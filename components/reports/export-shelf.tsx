@@ -39,10 +39,13 @@ function Item({ making, workspace, nameOf, onRetry, onDismiss }: Omit<Props, 'ma
   const name = nameOf(making.offer);
   const isDone = made?.status === 'done';
   const hasFailed = !isDone && !isGoing(making);
+  const ended = isDone ? 'done' : 'failed';
+  const state = isGoing(making) ? 'going' : ended;
+  const total = made?.total ?? 0;
   return (
     <section className="animate-pop rounded-lg bg-raised p-3 shadow-md" aria-label={name}>
       <div className="flex items-start justify-between gap-2">
-        <p className="font-medium">{t(isDone ? 'done' : hasFailed ? 'failed' : 'going', { name })}</p>
+        <p className="font-medium">{t(state, { name })}</p>
         <IconButton label={t('dismiss')} icon={<X />} onClick={() => onDismiss(id)} />
       </div>
       {isGoing(making) && (
@@ -54,11 +57,9 @@ function Item({ making, workspace, nameOf, onRetry, onDismiss }: Omit<Props, 'ma
             max={Math.max(1, made?.total ?? 0)}
           />
           <p className="mt-1.5 text-sm text-faint">
-            {fault === 'network'
-              ? t('offline')
-              : made && made.total > 0
-                ? t('progress', { done: made.done, total: made.total })
-                : t('waiting')}
+            {fault === 'network' && t('offline')}
+            {fault !== 'network' && total > 0 && t('progress', { done: made?.done ?? 0, total })}
+            {fault !== 'network' && total === 0 && t('waiting')}
           </p>
         </>
       )}

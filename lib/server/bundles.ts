@@ -15,7 +15,7 @@ import { isSignedHere } from './bundle/signature';
 import { readWorkspace } from './db';
 import { articleFrom } from './imports';
 import { makeOnce } from './make-once';
-import { Made, newId } from './once';
+import { newId, type Made } from './once';
 
 type File = { name: string; bytes: Uint8Array } | null;
 

@@ -22,6 +22,19 @@ export const readableEvidence = (actor: Actor): Prisma.EvidenceWhereInput =>
 export const readableContacts = (actor: Actor): Prisma.ContactWhereInput =>
   readsEverything(actor) ? {} : { OR: [open, { authorId: actor.userId }] };
 
+/**
+ * The same as a condition on alias `h` for statements written by hand: `author` is the column that says whose it is, the
+ * parameter is readerOf(). Notes need their thread as `thread` beside it.
+ */
+export const readableSql = (author: 'author_id' | 'added_by_id', parameter: string, isNote = false): string => {
+  const own = (alias: string) =>
+    `(${parameter}::uuid IS NULL OR ${alias}.protection <> 'editors' OR ${alias}.${author} = ${parameter}::uuid)`;
+  return isNote ? `${own('h')} AND (thread.id IS NULL OR ${own('thread')})` : own('h');
+};
+
+/** Null: reads everything. */
+export const readerOf = (actor: Actor): string | null => (readsEverything(actor) ? null : actor.userId);
+
 export const readableEvents = (actor: Actor): Prisma.EventWhereInput =>
   readsEverything(actor) ? {} : { OR: [{ secretOf: null }, { secretOf: actor.userId }] };
 

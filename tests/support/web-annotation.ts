@@ -15,7 +15,10 @@ type Tell = (section: string, rule: string, holds: boolean) => void;
 
 const isThing = (value: unknown): value is Thing =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const listOf = (value: unknown): unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+const listOf = (value: unknown): unknown[] => {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+};
 const isIri = (value: unknown): boolean =>
   typeof value === 'string' && /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/iu.test(value);
 const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0;

@@ -49,7 +49,10 @@ const extensionOf = (name: string): string => /\.[^.]+$/.exec(name)?.[0] ?? '';
 
 export type ExchangeHead = Omit<ExchangeDocument, 'annotations'>;
 
-export function headOf({ article, articleVersion }: Report, sentences: readonly Range[]): ExchangeHead {
+export function headOf(
+  { article, articleVersion }: Pick<Report, 'article' | 'articleVersion'>,
+  sentences: readonly Range[],
+): ExchangeHead {
   return {
     id: article.id,
     title: article.title,

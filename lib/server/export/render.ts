@@ -14,6 +14,7 @@ import { blocksOf } from '@/lib/text/canonical';
 import { loadRecord } from '../article-record';
 import { schemaAddress } from '../schemas';
 import { writeBundle } from '../bundle/write';
+import { writeClaimReviews } from '../published/claim-reviews';
 import { csvHead, csvRows } from './csv';
 import { reportDocx } from './docx';
 import { annotationsFor, headOf, writeExchange } from './exchange';
@@ -45,11 +46,14 @@ export async function render(actor: Actor, articleId: string, query: ExportQuery
     return { ...part, title: report.article.title };
   }
   if (query.format === 'bundle') return writeBundle(actor, articleId, onDone);
+  if (query.format === 'claim-review') return writeClaimReviews(actor, articleId);
   let total = 0;
   const source = await openSource(actor, articleId, (done) => onDone?.(done, total));
   total = source.total;
   onDone?.(0, total);
-  const part = await data(query, source, frameIn(query.locale ?? localeOfReport(source.report)));
+  const options = source.head.article.reportOptions;
+  const locale = query.locale ?? localeOfReport({ article: source.head.article, options });
+  const part = await data(query, source, frameIn(locale));
   return { ...part, title: source.head.article.title };
 }
 
@@ -69,8 +73,7 @@ async function laidOut({ format }: ExportQuery, report: Report, frame: Frame): P
 const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 async function data(query: ExportQuery, source: Source, frame: Frame): Promise<Part> {
-  const { report } = source;
-  const { ratingScale, generatedAt } = report;
+  const { ratingScale, generatedAt, article } = source.head;
   if (query.format === 'json') {
     const body = textStream(recordJson(source, schemaAddress('sanad-article-1')));
     return { body, type: 'application/json; charset=utf-8', suffix: '.json' };
@@ -81,7 +84,7 @@ async function data(query: ExportQuery, source: Source, frame: Frame): Promise<P
     return { body, type: 'text/csv; charset=utf-8', suffix: `-${query.table}.csv` };
   }
   if (query.format === 'xlsx') {
-    const facts = { title: report.article.title, ratingScale, generatedAt };
+    const facts = { title: article.title, ratingScale, generatedAt };
     return { body: await reportXlsx(facts, source.entries, frame), type: XLSX_TYPE, suffix: '.xlsx' };
   }
   return exchanged(query.format as ExchangeFormat, source, frame);
@@ -101,8 +104,8 @@ async function* csvPieces(table: AnyTable, { entries }: Source): AsyncGenerator<
 }
 
 async function exchanged(format: ExchangeFormat, source: Source, frame: Frame): Promise<Part> {
-  const head = headOf(source.report, source.head.articleVersion.sentences);
-  const annotations = annotationsFor(source.report, frame);
+  const head = headOf(source.head, source.head.articleVersion.sentences);
+  const annotations = annotationsFor(source.head, frame);
   const pieces = async function* (writer: W3cWriter | HypothesisWriter): AsyncGenerator<string> {
     for await (const batch of source.entries()) yield writer.add(annotations(batch));
     yield writer.end();

@@ -1,12 +1,11 @@
 /** The job that makes an export: renders it, tells how far it is, keeps the file as a blob. May run twice: the same file. */
 import { z } from 'zod';
 import { exportQueryShape } from '@/lib/domain/export';
-import { isAppError } from '@/lib/domain/errors';
 import { uuid } from '@/lib/domain/json';
 import type { Actor } from '@/lib/domain/member';
 import { pack, storeBlob } from '../capture/blobs';
 import { inWorkspace, pool } from '../db';
-import { PermanentFault, type RunningJob } from '../jobs/handlers';
+import type { RunningJob } from '../jobs/handlers';
 import { fileNameOf } from './file-name';
 import { render } from './render';
 import { bytesOf } from './streams';
@@ -21,18 +20,11 @@ export async function makeExport({ payload, requestedBy: actor, signal }: Runnin
     actor.workspaceId,
     exportId,
   ]);
-  try {
-    const asked = z.object(exportQueryShape).parse(JSON.parse(query));
-    const made = await render(actor, articleId, asked, telling(actor, exportId));
-    const bytes = await bytesOf(made.body);
-    signal.throwIfAborted();
-    await keep(actor, exportId, bytes, { name: fileNameOf(made.title, made.suffix), type: made.type });
-  } catch (error) {
-    if (isAppError(error) && ['not_found', 'forbidden', 'invalid'].includes(error.code)) {
-      throw new PermanentFault(error.code);
-    }
-    throw error;
-  }
+  const asked = z.object(exportQueryShape).parse(JSON.parse(query));
+  const made = await render(actor, articleId, asked, telling(actor, exportId));
+  const bytes = await bytesOf(made.body);
+  signal.throwIfAborted();
+  await keep(actor, exportId, bytes, { name: fileNameOf(made.title, made.suffix), type: made.type });
 }
 
 function telling(actor: Actor, exportId: string): (done: number, total: number) => void {

@@ -16,8 +16,8 @@ export type Source = {
   total: number;
   /** Everything the actor may read. */
   records: () => AsyncGenerator<RecordAnnotation[]>;
-  /** The report without entries. */
-  report: Report;
+  /** The report, its entries without what hangs on them. */
+  report: () => Report;
   /** What was chosen for the report, in its order. */
   entries: () => AsyncGenerator<ReportEntry[]>;
 };
@@ -31,6 +31,8 @@ export async function openSource(
   const { head, annotations, hang } = await openRecord(actor, articleId);
   const bare = annotations.map((annotation) => ({ ...annotation, evidence: [], notes: [], contacts: [] }));
   const whole: ArticleRecord = { ...head, annotations: bare };
+  let composed: Report | null = null;
+  const report = (): Report => (composed ??= composeReport(whole));
   return {
     head,
     total: annotations.length,
@@ -40,9 +42,9 @@ export async function openSource(
         onDone(Math.min(at + BATCH, annotations.length));
       }
     },
-    report: { ...composeReport(whole), entries: [] },
+    report,
     async *entries() {
-      const { entries } = composeReport(whole);
+      const { entries } = report();
       const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
       for (let at = 0; at < entries.length; at += BATCH) {
         const batch = entries.slice(at, at + BATCH);

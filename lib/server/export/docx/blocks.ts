@@ -158,4 +158,7 @@ class Writer {
 }
 
 const rowsIn = (nodes: readonly PlainNode[]): PlainElement[] =>
-  nodes.flatMap((node) => (typeof node === 'string' ? [] : node.tag === 'tr' ? [node] : rowsIn(node.children)));
+  nodes.flatMap((node) => {
+    if (typeof node === 'string') return [];
+    return node.tag === 'tr' ? [node] : rowsIn(node.children);
+  });
