@@ -90,7 +90,7 @@ export function ReportBuilder({
           {panel}
         </div>
       </aside>
-      <div className="sticky bottom-4 z-10 flex justify-center lg:hidden print:hidden">
+      <div className="sticky bottom-4 z-10 flex max-md:bottom-[calc(4.5rem+env(safe-area-inset-bottom))] justify-center lg:hidden print:hidden">
         <Button variant="primary" icon={<SlidersHorizontal />} className="shadow-lg" onClick={() => setOpen(true)}>
           {t('open')}
         </Button>
