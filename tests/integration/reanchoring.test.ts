@@ -124,7 +124,7 @@ describe('a new version', () => {
   });
 
   test('follows the editor’s steps where they lead to what was sent, and the words where they do not', async () => {
-    const lines = ['No comment.', FIRST, 'No comment.'];
+    const lines = ['No comment.', FIRST, 'No comment.'] as const;
     const before = documentOf(lines);
     const { document, steps } = edited(before, (transform, at) => {
       transform.delete(0, lines[0].length + 2);

@@ -33,7 +33,7 @@ beforeAll(async () => {
     body: { tags: ['trade', 'exports'] },
   });
   const said = { name: '=HYPERLINK("x")', role: null, medium: null, saidAt: null, direct: true };
-  const body = { kind: 'attribution', sentences: [0], speaker: said } as const;
+  const body = { kind: 'attribution' as const, sentences: [0], speaker: said };
   const params = { workspace: desk.slug, article: article.id };
   const { body: attribution } = await api(createAnnotation, { as: reviewer, params, body });
   await api(updateAnnotation, {

@@ -129,7 +129,7 @@ describe('an annotation', () => {
         ],
       },
     });
-    const said = (body['body'] as { purpose: string; value: string }[]).map(({ purpose, value }) => [purpose, value]);
+    const said = (body['body'] as unknown as { purpose: string; value: string }[]).map(({ purpose, value }) => [purpose, value]);
     expect(said).toEqual([
       ['classifying', 'claim'],
       ['commenting', 'Look at this'],
@@ -170,7 +170,7 @@ describe('an annotation', () => {
       'first, corrected',
       'from the desk',
     ]);
-    expect((await get(made.location)).body).toMatchObject({ body: changed.body });
+    expect((await get(made.location)).body).toMatchObject({ body: (changed as Record<string, unknown>)['body'] });
     expect((await get(made.location)).etag).toBe(answer.etag);
   });
 

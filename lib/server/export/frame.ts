@@ -17,8 +17,11 @@ export type Frame = {
   month: (month: string) => string;
 };
 
-export function frameIn(locale: Locale): Frame {
-  const translate = createTranslator({ locale, messages: MESSAGES[locale].frame, timeZone: 'UTC' });
+export const frameIn = (locale: Locale): Frame => frameOf(locale, MESSAGES[locale].frame);
+
+/** Words, numbers and dates in one language, out of the given messages. */
+export function frameOf(locale: Locale, messages: object): Frame {
+  const translate = createTranslator({ locale, messages: messages as Record<string, string>, timeZone: 'UTC' });
   const format = createFormatter({ locale, timeZone: 'UTC' });
   return {
     locale,

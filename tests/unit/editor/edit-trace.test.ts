@@ -1,4 +1,4 @@
-import { Node } from '@tiptap/pm/model';
+import { Node, type NodeType } from '@tiptap/pm/model';
 import { describe, expect, test } from 'vitest';
 import type { RichText } from '@/lib/domain/rich-text';
 import { checkArticle } from '@/lib/editor/check';
@@ -60,7 +60,7 @@ describe('the trace of an edit', () => {
     const { document, steps } = edited(before, (transform, at) => {
       transform.split(at('line.').from);
       transform.join(at('The second').from - 1);
-      transform.setBlockType(at('سطر').from, at('سطر').to, articleSchema.nodes['heading'] ?? null, { level: 3 });
+      transform.setBlockType(at('سطر').from, at('سطر').to, articleSchema.nodes['heading'] as NodeType, { level: 3 });
     });
     expect(canonicalText(document)).toBe('The first \nline.The second line.\nسطر ثالث.');
     expect(kept(before, document, traceEdit(before, document, steps))).toEqual([
