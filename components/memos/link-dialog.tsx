@@ -34,7 +34,8 @@ export function LinkDialog({ workspace, memo, isCalm, onMemo, className }: Props
   const [days, setDays] = useState(MEMO_LIFE);
   const params = { workspace, memo: memo.id };
   const hasLink = memo.state !== 'draft' && memo.state !== 'revoked';
-  const lack = memo.items.length === 0 ? t('needItems') : memo.authorName === '' ? t('needName') : null;
+  const nameLack = memo.authorName === '' ? t('needName') : null;
+  const lack = memo.items.length === 0 ? t('needItems') : nameLack;
 
   const make = () =>
     void submit(async () => {

@@ -7,7 +7,7 @@
 import { CLAIM_STATUSES } from '@/lib/domain/annotation';
 import { STANCES } from '@/lib/domain/evidence';
 import { directionOfLetters } from '@/lib/text/direction';
-import { bareAnnotation, bareDocument, checkSupports, freeId, issue, parseJson, shown, stemOf } from './sanad-object';
+import { bareAnnotation, bareDocument, checkSupports, freeId, issue, parseJson, stemOf } from './sanad-object';
 import { readSelectors } from './selectors-read';
 import { annotationsIn, bodiesOf, targetsOf, type W3cAnnotation, type W3cBody } from './w3c-shape-read';
 import type {

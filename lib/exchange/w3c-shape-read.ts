@@ -166,11 +166,12 @@ function bodyOf(one: unknown): W3cBody[] {
   const source = isObject(one.source) ? one.source : null;
   const value = typeof one.value === 'string' ? one.value : textIn(one.chars);
   const isText = value !== null && !typesOf(one).includes('SpecificResource');
+  const sourceUrl = source ? idIn(source) : (textIn(one.source) ?? idIn(one));
   return [
     {
       purpose: firstText(one.purpose)?.replace(/^oa:/u, '') ?? null,
       value: isText ? wordsIn(value, textIn(one.format)) : null,
-      url: isText ? null : source ? idIn(source) : (textIn(one.source) ?? idIn(one)),
+      url: isText ? null : sourceUrl,
       label: labelIn(source?.label) ?? labelIn(one.label),
       selectors: listOf(one.selector),
       hasState: one.state !== undefined,

@@ -18,7 +18,7 @@ import { record } from './events';
 import { FetchError } from './fetch/fetch-error';
 import { checkAddress } from './fetch/guard';
 import { makeOnce } from './make-once';
-import { hashDraft, newId, requireSameDraft, Made } from './once';
+import { hashDraft, newId, requireSameDraft, type Made } from './once';
 import { decodeCursor, toPage } from './paging';
 import { readWebhook, toWebhooks, webhookRow, webhookSelect } from './webhooks/rows';
 import { newWebhookSecret, openSecret, previousUntil, rotated, sealSecret } from './webhooks/secret';
@@ -108,8 +108,8 @@ export async function updateWebhook(actor: Actor, id: string, version: number, p
     const changes = changesBetween(was, wanted, ['url', 'events', 'active']);
     if (Object.keys(changes.after).length === 0) return was;
     const { url, events, active } = wanted;
-    const turned =
-      active === was.active ? {} : active ? await resume(tx, workspaceId, id) : await pause(tx, workspaceId, id);
+    const turn = active ? resume : pause;
+    const turned = active === was.active ? {} : await turn(tx, workspaceId, id);
     const { count } = await tx.webhook.updateMany({
       where: { workspaceId, id, version },
       data: { url, events, ...turned, version: { increment: 1 }, updatedAt: new Date() },

@@ -106,7 +106,12 @@ export async function updateWorkspace(actor: Actor, version: number, patch: Work
   });
 }
 
-const changeable = ({ name, locale, ratingScale, publicPage }: Workspace) => ({ name, locale, ratingScale, publicPage });
+const changeable = ({ name, locale, ratingScale, publicPage }: Workspace) => ({
+  name,
+  locale,
+  ratingScale,
+  publicPage,
+});
 
 const slugTaken = (): AppError =>
   new AppError('conflict', { message: 'slug_taken', issues: [{ path: 'slug', message: 'slug_taken' }] });

@@ -25,7 +25,8 @@ type Query = { format?: ReadFormat; article?: string };
 
 function form({ file, name = 'file.json', options }: Sent): FormData {
   const body = new FormData();
-  const one = typeof file === 'string' ? file : file.length === 1 ? file[0]?.body : null;
+  const parts = typeof file === 'string' ? [{ body: file }] : file;
+  const one = parts.length === 1 ? parts[0]?.body : null;
   const zipped = () =>
     zipSync(Object.fromEntries((file as ExchangeFile[]).map((part) => [part.name, strToU8(part.body)])));
   body.set('file', new File([one ?? (zipped() as BlobPart)], name));

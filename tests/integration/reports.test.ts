@@ -196,7 +196,10 @@ describe('exports', () => {
     expect(evidence.text).not.toContain('CANARY');
   });
 
-  const READERS: Record<Exclude<ExchangeFormat, 'w3c' | 'hypothesis'>, (files: { name: string; body: string }[]) => ExchangeRead> = {
+  const READERS: Record<
+    Exclude<ExchangeFormat, 'w3c' | 'hypothesis'>,
+    (files: { name: string; body: string }[]) => ExchangeRead
+  > = {
     doccano: fromDoccano,
     'label-studio': fromLabelStudio,
     'webanno-tsv': fromWebannoTsv,

@@ -129,7 +129,10 @@ describe('an annotation', () => {
         ],
       },
     });
-    const said = (body['body'] as unknown as { purpose: string; value: string }[]).map(({ purpose, value }) => [purpose, value]);
+    const said = (body['body'] as unknown as { purpose: string; value: string }[]).map(({ purpose, value }) => [
+      purpose,
+      value,
+    ]);
     expect(said).toEqual([
       ['classifying', 'claim'],
       ['commenting', 'Look at this'],
