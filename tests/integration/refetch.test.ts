@@ -109,6 +109,9 @@ test('a watched source is looked at when its day comes; a change is told once, t
   const look = async (outcome: string) => {
     const before = (await at(article)).watch.checkedAt;
     const where = { workspaceId: desk.id, id: article.id };
+    // What a job did is seen before the job has ended, and no second one is made beside it.
+    const running = { workspaceId: desk.id, kind: 'watch', status: { in: ['queued', 'running'] } };
+    await expect.poll(() => db.job.count({ where: running })).toBe(0);
     await db.article.updateMany({ where, data: { watchNextAt: new Date(Date.now() - 1000) } });
     await expect
       .poll(async () => (await at(article)).watch, { timeout: 15_000 })

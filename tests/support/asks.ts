@@ -25,6 +25,8 @@ export type World = {
   desk: TestWorkspace;
   article: { id: string; version: number };
   claim: { id: string; version: number };
+  /** An annotation for clients of the Web Annotation Protocol: nothing else in the world is on it. */
+  foreign: { id: string; version: number };
   note: { id: string; version: number };
   evidence: { id: string; version: number };
   contact: { id: string; version: number };
@@ -69,6 +71,7 @@ export async function makeWorld(desk: TestWorkspace): Promise<World> {
   const article = await must(api(createArticle, { as, params, body: { title: 'Prices', text: TEXT } }));
   const at = { ...params, article: article.id };
   const claim = await must(api(createAnnotation, { as, params: at, body: { kind: 'claim', sentences: [1] } }));
+  const foreign = await must(api(createAnnotation, { as, params: at, body: { kind: 'opinion', sentences: [2] } }));
   const on = { ...params, annotation: claim.id };
   const [note, evidence, contact, task, invitation, token, bystander] = await Promise.all([
     must(api(createNote, { as, params: on, body: { body: paragraph('Ask the ministry.') } })),
@@ -96,6 +99,7 @@ export async function makeWorld(desk: TestWorkspace): Promise<World> {
     desk,
     article,
     claim,
+    foreign,
     note,
     evidence,
     contact,
@@ -206,10 +210,11 @@ type AskParts = { params?: Record<string, unknown>; query?: object; body?: unkno
 
 /** By the endpoint's name. `workspace` is the address asked; the records are the world's. */
 export function asksFor(world: World, workspace = world.desk.slug): Record<string, AskParts> {
-  const { article, claim, note, evidence, contact, memo, task } = world;
+  const { article, claim, foreign, note, evidence, contact, memo, task } = world;
   const here = { workspace };
   const onArticle = { workspace, article: article.id };
   const onClaim = { workspace, annotation: claim.id };
+  const onForeign = { workspace, article: article.id, annotation: foreign.id };
   const onNote = { workspace, note: note.id };
   const onContact = { workspace, contact: contact.id };
   const onMemo = { workspace, memo: memo.id };
@@ -293,6 +298,10 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
     restoreMemo: { params: onMemo },
     makeMemoLink: { params: onMemo, body: {} },
     revokeMemoLink: { params: onMemo },
+    openMemo: { body: { token: 'a-link-that-nobody-ever-made' } },
+    answerMemo: {
+      body: { token: 'a-link-that-nobody-ever-made', item: newId(), answer: 'accepted', text: 'Right.', version: 1 },
+    },
     getStatistics: { params: here },
     downloadStatistics: { params: here },
     listContacts: { params: onClaim },
@@ -311,13 +320,13 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
     lookUpSource: { params: here, query: { url: 'https://stats.example/may' } },
     listWebAnnotations: { params: onArticle },
     createWebAnnotation: { params: onArticle, body: webAnnotation('foolish') },
-    getWebAnnotation: { params: { ...onArticle, annotation: claim.id } },
+    getWebAnnotation: { params: onForeign },
     replaceWebAnnotation: {
-      params: { ...onArticle, annotation: claim.id },
-      body: webAnnotation('They rose by 4.5%.'),
-      version: claim.version,
+      params: onForeign,
+      body: webAnnotation('That was foolish of it.'),
+      version: foreign.version,
     },
-    removeWebAnnotation: { params: { ...onArticle, annotation: claim.id }, version: claim.version },
+    removeWebAnnotation: { params: onForeign, version: foreign.version },
     listWebhooks: { params: here },
     createWebhook: { params: here, body: { url: 'https://hooks.example/other' } },
     getWebhook: { params: onWebhook },
