@@ -173,7 +173,7 @@ async function freeSlug(tx: Tx, asked: string | undefined, report: Report): Prom
   const wanted = asked ?? fromTitle;
   const taken = await tx.reportAddress.findUnique({ where: { slug: wanted }, select: { slug: true } });
   if (taken === null) return wanted;
-  if (asked === undefined) return fromTitle === standIn ? shortId(newId()) : `${fromTitle}-${standIn.slice(-4)}`;
+  if (asked === undefined) return fromTitle === standIn ? shortId(newId()) : `${fromTitle}-${standIn}`;
   const issues = [{ path: 'slug', message: 'report_slug_taken' }];
   throw new AppError('conflict', { message: 'report_slug_taken', issues });
 }

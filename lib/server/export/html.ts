@@ -25,7 +25,7 @@ const FACES: Record<'arabic' | 'latin', Face[]> = {
   ],
 };
 
-const inProject = (...parts: string[]): string => path.join(process.cwd(), ...parts);
+const inProject = (...parts: string[]): string => path.join(/*turbopackIgnore: true*/ process.cwd(), ...parts);
 
 export function reportHtml(report: Report, blocks: readonly ArticleBlock[], frame: Frame): string {
   const title = markupToHtml(h('title', {}, `${report.article.title} · ${frame.t('kicker')}`));

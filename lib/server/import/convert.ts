@@ -30,7 +30,7 @@ export function convert<K extends keyof Converted>(
   bytes: Uint8Array,
   onProgress?: Progress,
 ): Promise<Converted[K]> {
-  const worker = new Worker(path.join(process.cwd(), ...SCRIPT), {
+  const worker = new Worker(path.join(/*turbopackIgnore: true*/ process.cwd(), ...SCRIPT), {
     workerData: { kind, bytes },
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     stdout: true,

@@ -9,7 +9,7 @@ import { AppError } from '@/lib/domain/errors';
 import { env } from '../env';
 import { LONG, rendered, type Rendered } from './respond';
 
-const inProject = (...parts: string[]): string => path.join(process.cwd(), ...parts);
+const inProject = (...parts: string[]): string => path.join(/*turbopackIgnore: true*/ process.cwd(), ...parts);
 const hashOf = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
 
 type Files = { style: string; names: Map<string, Rendered> };
