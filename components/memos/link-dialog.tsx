@@ -46,10 +46,15 @@ export function LinkDialog({ workspace, memo, isCalm, onMemo, className }: Props
   const end = () =>
     void submit(async () => {
       onMemo(await call(revokeMemoLink, { params }));
-      setUrl(null);
-      setOpen(false);
+      show(false);
       toast.done(t('ended'));
     });
+
+  /** The link is shown once: when the dialog opens again, it is about the link and not the link itself. */
+  const show = (open: boolean) => {
+    setOpen(open);
+    if (!open) setUrl(null);
+  };
 
   return (
     <>
@@ -58,10 +63,7 @@ export function LinkDialog({ workspace, memo, isCalm, onMemo, className }: Props
       </Button>
       <Dialog
         open={isOpen}
-        onOpenChange={(open) => {
-          setOpen(open);
-          if (!open) setUrl(null);
-        }}
+        onOpenChange={show}
         title={t('title')}
         description={url === null ? t('detail') : t('made')}
         footer={
@@ -77,7 +79,7 @@ export function LinkDialog({ workspace, memo, isCalm, onMemo, className }: Props
               </Button>
             </>
           ) : (
-            <Button variant="primary" onClick={() => setOpen(false)}>
+            <Button variant="primary" onClick={() => show(false)}>
               {common('done')}
             </Button>
           )

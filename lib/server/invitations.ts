@@ -10,7 +10,7 @@ import { db, guarded, inTransaction, inWorkspace, type Prisma, readWorkspace, ty
 import { env } from './env';
 import { record } from './events';
 import type { Identity } from './identity';
-import { limits, take } from './limits';
+import { limits, refuseSpent, take } from './limits';
 import { sendLetter } from './mail';
 import { Made, newId } from './once';
 import { decodeCursor, toPage } from './paging';
@@ -142,8 +142,10 @@ export async function acceptInvitation(
   accept: InvitationAccept,
   address: string,
 ): Promise<Accepted> {
-  await take(limits.token, address);
+  await refuseSpent(limits.token, address);
   const invitation = await find(accept.token);
+  // A right link is no guess: a whole desk may join from one address on one morning.
+  if (invitation === null || isOver(invitation)) await take(limits.token, address);
   if (invitation === null) throw new AppError('not_found', { message: 'bad_invitation' });
   if (isOver(invitation)) throw overError();
   const person = identity?.via === 'session' && identity.email === invitation.email ? identity : null;
