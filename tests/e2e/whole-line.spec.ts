@@ -191,17 +191,19 @@ for (const line of LINES) {
 
     await test.step('it is exported as a page, as tables and as data', async () => {
       const read = async (item: string): Promise<{ name: string; text: string }> => {
+        // The name comes first; the ending and what it is good for follow.
+        const starts = new RegExp(`^${item}`, 'u');
         await page.getByRole('button', { name: t('reports.export') }).click();
         const [download] = await Promise.all([
           page.waitForEvent('download'),
-          page.getByRole('menuitem', { name: t(`reports.${item}`) }).click(),
+          page.getByRole('menuitem', { name: starts }).click(),
         ]);
         const file = testInfo.outputPath(download.suggestedFilename());
         await download.saveAs(file);
         return { name: download.suggestedFilename(), text: await readFile(file, 'utf8') };
       };
 
-      const html = await read('exportHtml');
+      const html = await read(t('reports.offer.html'));
       expect(html.name).toMatch(/\.html$/);
       expect(html.text).toContain(`<html lang="${line.locale}" dir="${line.direction}"`);
       expect(html.text).toContain('mark-claim');
@@ -209,17 +211,17 @@ for (const line of LINES) {
       expect(html.text).toContain(line.source.url);
       expect(html.text).not.toMatch(/<script|\bsrc="http/);
 
-      const claims = await read('exportClaims');
+      const claims = await read(t('reports.offer.claims'));
       expect(claims.name).toMatch(/\.csv$/);
       expect(claims.text).toMatch(/^\uFEFFnumber,id,quote/);
       expect(claims.text).toContain(line.claim.words);
       expect(claims.text).toContain(`,false,${rating},`);
 
-      const evidence = await read('exportEvidence');
+      const evidence = await read(t('reports.offer.evidence'));
       expect(evidence.text.startsWith('\uFEFF')).toBe(true);
       expect(evidence.text).toContain(line.source.url);
 
-      const data = JSON.parse((await read('exportJson')).text) as {
+      const data = JSON.parse((await read('JSON')).text) as {
         format: string;
         annotations: { kind: string; notes: unknown[]; evidence: unknown[] }[];
       };
