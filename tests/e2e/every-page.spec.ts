@@ -115,6 +115,8 @@ for (const locale of ['en', 'ar'] as const) {
     };
 
     test(title('outside'), async ({ newDesk, windowOf, baseURL }) => {
+      // The page of the whole API is long, and axe reads all of it.
+      test.slow();
       const { look, none } = looker();
       const workspace = await newDesk(locale);
       const things = await furnish(workspace, await workspace.join('owner'), locale);
@@ -129,6 +131,7 @@ for (const locale of ['en', 'ar'] as const) {
 
     for (const part of PARTS) {
       test(title(part), async ({ newDesk, windowOf }) => {
+        test.slow();
         const { look, none } = looker();
         const workspace = await newDesk(locale);
         const owner = await workspace.join('owner');
