@@ -4,6 +4,7 @@ import { ENDPOINTS } from '@/lib/api';
 import { problemSchema } from '@/lib/api/problem';
 import type { AnyEndpoint } from '@/lib/api/endpoint';
 import { db } from '@/lib/server/db';
+import { newId } from '@/lib/server/once';
 import { api, apiRequest, handlerOf } from '../support/api';
 import { asksFor, makeWorld, type World } from '../support/asks';
 import { makeWorkspace } from '../support/factories';
@@ -56,6 +57,10 @@ const asks = () =>
     acceptPasswordReset: { body: { token: 'x'.repeat(43), password: 'long enough it is' } },
     acceptInvitation: { body: { token: 'x'.repeat(43), name: 'A', password: 'long enough it is' } },
     createWorkspace: { body: { name: 'A', slug: 'junk-desk' } },
+    openMemo: { body: { token: 'a-link-that-nobody-ever-made' } },
+    answerMemo: {
+      body: { token: 'a-link-that-nobody-ever-made', item: newId(), answer: 'accepted', text: 'Right.', version: 1 },
+    },
     endSession: { params: { session: world.article.id } },
   }) as Record<
     string,

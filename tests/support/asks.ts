@@ -298,10 +298,6 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
     restoreMemo: { params: onMemo },
     makeMemoLink: { params: onMemo, body: {} },
     revokeMemoLink: { params: onMemo },
-    openMemo: { body: { token: 'a-link-that-nobody-ever-made' } },
-    answerMemo: {
-      body: { token: 'a-link-that-nobody-ever-made', item: newId(), answer: 'accepted', text: 'Right.', version: 1 },
-    },
     getStatistics: { params: here },
     downloadStatistics: { params: here },
     listContacts: { params: onClaim },
