@@ -7,7 +7,7 @@ import { call, ProblemError } from '@/lib/api/call';
 import { getHistory } from '@/lib/api/annotations';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Event } from '@/lib/domain/event';
-import { useDeskData } from '@/components/desk/desk-store';
+import { useDesk, useDeskData } from '@/components/desk/desk-store';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { Problem, type ProblemLike } from '@/components/ui/problem';
@@ -19,8 +19,13 @@ import { useEventWords } from './use-event-words';
 
 type Read = { events: Event[]; cursor: string | null; isBusy: boolean; problem: ProblemLike | null };
 
-/** What happened to the annotation, newest first; asked for when it is opened, and again when it is opened again. */
+/** What happened to the annotation, newest first; asked for when it is opened. Begins anew when something was closed. */
 export function History({ annotation }: { annotation: Annotation }) {
+  const closings = useDesk((state) => state.closings.get(annotation.id) ?? 0);
+  return <Opened key={closings} annotation={annotation} />;
+}
+
+function Opened({ annotation }: { annotation: Annotation }) {
   const t = useTranslations('annotations.history');
   const { workspace } = useDeskData();
   const [read, setRead] = useState<Read | null>(null);

@@ -8,14 +8,20 @@ import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { NetworkError, ProblemError } from '@/lib/api/call';
 import type { Page } from '@/lib/domain/page';
 import type { OutboxEntry } from '@/lib/domain/saving';
-import { useDeskHandle, usePending, type Desk } from '@/components/desk/desk-store';
+import { useDesk, useDeskHandle, usePending, type Desk } from '@/components/desk/desk-store';
 import type { ProblemLike } from '@/components/ui/problem';
 
 export type Shelved = { id: string; deletedAt: string | null };
 
-type Shelf<T> = { items: readonly T[]; state: 'loading' | 'ready' | 'failed'; problem: ProblemLike | null };
+type Shelf<T> = {
+  items: readonly T[];
+  state: 'loading' | 'ready' | 'failed';
+  problem: ProblemLike | null;
+  /** After how many closings it was read: see DeskState. */
+  round: number;
+};
 
-const EMPTY: Shelf<never> = { items: [], state: 'loading', problem: null };
+const EMPTY: Shelf<never> = { items: [], state: 'loading', problem: null, round: 0 };
 
 type Cabinet = { shelves: Map<string, Shelf<Shelved>>; listeners: Set<() => void> };
 const cabinets = new WeakMap<Desk, Cabinet>();
@@ -40,7 +46,8 @@ type Options<T extends Shelved> = {
 };
 
 export function useShelf<T extends Shelved>({ annotationId, noun, load, overlay, stamp }: Options<T>) {
-  const cabinet = cabinetOf(useDeskHandle());
+  const desk = useDeskHandle();
+  const cabinet = cabinetOf(desk);
   const key = `${noun}/${annotationId}`;
   const pending = usePending(annotationId);
 
@@ -51,18 +58,24 @@ export function useShelf<T extends Shelved>({ annotationId, noun, load, overlay,
     },
     [cabinet],
   );
-  const read = () => (cabinet.shelves.get(key) ?? EMPTY) as Shelf<T>;
-  const shelf = useSyncExternalStore(subscribe, read, () => EMPTY as Shelf<T>);
+  const roundNow = useCallback(() => desk.getState().closings.get(annotationId) ?? 0, [desk, annotationId]);
+  const round = useDesk((state) => state.closings.get(annotationId) ?? 0);
+  const known = useCallback((): Shelf<T> => {
+    const shelf = cabinet.shelves.get(key);
+    return (shelf === undefined || shelf.round < roundNow() ? EMPTY : shelf) as Shelf<T>;
+  }, [cabinet, key, roundNow]);
+  const shelf = useSyncExternalStore(subscribe, known, () => EMPTY as Shelf<T>);
 
   const put = useCallback(
     (change: (shelf: Shelf<T>) => Shelf<T>) => {
-      cabinet.shelves.set(key, change((cabinet.shelves.get(key) ?? EMPTY) as Shelf<T>));
+      cabinet.shelves.set(key, change(known()));
       cabinet.listeners.forEach((listener) => listener());
     },
-    [cabinet, key],
+    [cabinet, key, known],
   );
 
   const reload = useCallback(async () => {
+    const since = roundNow();
     try {
       const items: T[] = [];
       for (let cursor: string | undefined, more = true; more;) {
@@ -71,15 +84,17 @@ export function useShelf<T extends Shelved>({ annotationId, noun, load, overlay,
         cursor = page.nextCursor ?? undefined;
         more = cursor !== undefined;
       }
-      put(() => ({ items, state: 'ready', problem: null }));
+      put(() => ({ items, state: 'ready', problem: null, round: since }));
     } catch (error) {
-      put((known) => (known.state === 'ready' ? known : { ...known, state: 'failed', problem: problemOf(error) }));
+      put((shown) =>
+        shown.state === 'ready' ? shown : { ...shown, state: 'failed', problem: problemOf(error), round: since },
+      );
     }
-  }, [load, put]);
+  }, [load, put, roundNow]);
 
   useEffect(() => {
     void reload();
-  }, [reload, stamp]);
+  }, [reload, stamp, round]);
 
   const items = useMemo(
     () => pending.reduce<readonly T[]>((known, entry) => overlay(known, entry), shelf.items),
@@ -99,7 +114,7 @@ export function useShelf<T extends Shelved>({ annotationId, noun, load, overlay,
     /** Sets a record as it is now, new or known. */
     set: (item: T) => put((known) => ({ ...known, items: upsert(known.items, item) })),
     /** The record as it is known now, also long after this render. */
-    find: (id: string): T | undefined => read().items.find((item) => item.id === id),
+    find: (id: string): T | undefined => known().items.find((item) => item.id === id),
     drop: (id: string) => put((known) => ({ ...known, items: known.items.filter((item) => item.id !== id) })),
   };
 }

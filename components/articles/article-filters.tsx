@@ -11,6 +11,7 @@ import { Segmented } from '@/components/ui/segmented';
 import { Select } from '@/components/ui/select';
 import { Spinner } from '@/components/ui/spinner';
 import { ARTICLE_SORTS } from '@/lib/domain/article';
+import { PUBLICATION_MARKS } from '@/lib/domain/article-publication';
 import { useLanguageOptions } from './languages';
 import { viewOf, withFilters, type FilterChange, type ListSearch, type ListView } from './list-query';
 
@@ -75,6 +76,15 @@ export function ArticleFilters({ search, members, mayRemove }: Props) {
       onChange={(event) => go({ assigneeId: event.target.value })}
     />,
     <Select
+      key="publication"
+      aria-label={t('filter.publication')}
+      className={inRow}
+      placeholder={t('filter.anyPublication')}
+      options={PUBLICATION_MARKS.map((mark) => ({ value: mark, label: t(`publication.${mark}`) }))}
+      value={search.publication ?? ''}
+      onChange={(event) => go({ publication: event.target.value })}
+    />,
+    <Select
       key="sort"
       aria-label={t('filter.sort')}
       className="sm:!w-44 lg:ms-auto"
@@ -83,7 +93,7 @@ export function ArticleFilters({ search, members, mayRemove }: Props) {
       onChange={(event) => go({ sort: event.target.value === '-updatedAt' ? '' : event.target.value })}
     />,
   ];
-  const isNarrowed = search.language !== undefined || search.assigneeId !== undefined;
+  const isNarrowed = [search.language, search.assigneeId, search.publication].some((value) => value !== undefined);
   const more = (
     <IconButton
       className="!size-11 sm:hidden"
@@ -114,6 +124,7 @@ export function ArticleFilters({ search, members, mayRemove }: Props) {
       <span className="contents max-sm:hidden">
         {choices[0]}
         {choices[1]}
+        {choices[2]}
       </span>
       <Popover label={t('filter.more')} align="end" trigger={more}>
         <div className="flex flex-col gap-3">{choices}</div>
@@ -125,7 +136,7 @@ export function ArticleFilters({ search, members, mayRemove }: Props) {
         value={viewOf(search)}
         onValueChange={(view) => go(toView(view))}
       />
-      <span className="contents max-sm:hidden">{choices[2]}</span>
+      <span className="contents max-sm:hidden">{choices[3]}</span>
     </form>
   );
 }

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { PublicationMark } from '@/components/publications/publication-mark';
 import { AvatarGroup } from '@/components/ui/avatar';
 import { CoverageBar } from '@/components/ui/coverage-bar';
 import { LoadMore } from '@/components/ui/load-more';
@@ -133,13 +134,13 @@ function Title({ item, href }: { item: ArticleListItem; href: string | null }) {
   );
 }
 
-/** Where it appeared, when, and in which language. */
+/** Where it appeared, when, in which language, and what readers have of its report. */
 function Origin({ item }: { item: ArticleListItem }) {
   const format = useFormatter();
   const nameOf = useLanguageName();
-  const { publisher, publishedAt, language } = item;
+  const { publisher, publishedAt, language, publication } = item;
   return (
-    <p className="mt-0.5 flex min-w-0 flex-wrap gap-x-2 text-sm text-muted">
+    <p className="mt-0.5 flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
       {publisher !== null && <bdi className="max-w-full truncate">{publisher}</bdi>}
       {publishedAt !== null && (
         <time dateTime={publishedAt}>
@@ -147,6 +148,7 @@ function Origin({ item }: { item: ArticleListItem }) {
         </time>
       )}
       <span className="text-faint">{nameOf(language)}</span>
+      <PublicationMark publication={publication} className="relative z-10" />
     </p>
   );
 }

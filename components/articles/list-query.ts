@@ -5,7 +5,7 @@ import { listArticles } from '@/lib/api/articles';
 const shape = listArticles.query;
 export type ListQuery = z.output<NonNullable<typeof shape>>;
 
-const NAMES = ['q', 'language', 'assigneeId', 'archived', 'trashed', 'sort'] as const;
+const NAMES = ['q', 'language', 'assigneeId', 'publication', 'archived', 'trashed', 'sort'] as const;
 type Name = (typeof NAMES)[number];
 
 /** The filters as the API is asked for them. */
@@ -25,8 +25,8 @@ export function searchOf(given: Given): ListSearch {
 export const queryOf = (search: ListSearch): ListQuery => listArticles.query?.parse(search) as ListQuery;
 
 /** Whether anything narrows the list; the order does not. */
-export const isFiltered = ({ q, language, assigneeId }: ListSearch): boolean =>
-  [q, language, assigneeId].some((value) => value !== undefined);
+export const isFiltered = ({ q, language, assigneeId, publication }: ListSearch): boolean =>
+  [q, language, assigneeId, publication].some((value) => value !== undefined);
 
 export type ListView = 'current' | 'archived' | 'trash';
 

@@ -60,6 +60,7 @@ export function createDesk(data: DeskData, t: Words): Desk {
     undo: null,
     redo: null,
     foreign: new Map(),
+    closings: new Map(),
     announcement: { text: '', count: 0 },
   };
 
@@ -152,10 +153,15 @@ export function createDesk(data: DeskData, t: Words): Desk {
       showAll([]);
     },
     putTasks: (tasks) => set({ tasks }),
+    article: () => state.article,
     putArticle: (article, by) => {
       const isNewer = article.currentVersion > data.version.number;
       set({ article, newer: isNewer ? { name: by ?? state.newer?.name ?? '' } : null });
       if (isNewer) set({ attachingId: null });
+    },
+    forget: (ids) => {
+      const { closings } = state;
+      set({ closings: new Map([...closings, ...ids.map((id) => [id, (closings.get(id) ?? 0) + 1] as const)]) });
     },
     signal: (name) => announce(t('foreign.changed', { name })),
   });

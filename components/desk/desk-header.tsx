@@ -4,6 +4,7 @@ import { ChevronRight, Keyboard, PanelLeft, Redo2, Search, Undo2 } from 'lucide-
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useMemo } from 'react';
+import { PublicationMark } from '@/components/publications/publication-mark';
 import { AvatarGroup } from '@/components/ui/avatar';
 import { IconButton } from '@/components/ui/icon-button';
 import { DeskMenu } from './desk-menu';
@@ -46,6 +47,7 @@ export function DeskHeader({ onOutline, isOutlineOpen, onPalette, onShortcuts }:
             {t('header.archived')}
           </span>
         )}
+        <PublicationMark publication={article.publication} isTight className="ms-1" />
       </nav>
       {mayWrite && <SaveStatus />}
       {mayWrite && (

@@ -71,6 +71,8 @@ export type DeskState = {
   redo: string | null;
   /** Who changed an annotation since it was last looked at here. */
   foreign: ReadonlyMap<string, { name: string; at: string }>;
+  /** How often something of an annotation was closed to this reader: what was read before the last time is forgotten. */
+  closings: ReadonlyMap<string, number>;
   /** Said to screen readers. */
   announcement: { text: string; count: number };
 };

@@ -19,6 +19,9 @@ const AFTER_SAVE = 800;
 /** Above this many, the whole list is read instead of single ones. */
 const SINGLY = 20;
 
+/** What may change how the article stands with its readers: the server says whether it did. */
+const REACHES_READERS = /^(?:annotation|verdict|note|evidence|contact|sentence)/;
+
 type Who = { name: string; at: string };
 
 type Into = {
@@ -28,8 +31,11 @@ type Into = {
   put: (annotations: Annotation[], gone: string[], by: Map<string, Who>) => void;
   putSentence: (sentence: Sentence) => void;
   putTasks: (tasks: Task[]) => void;
+  article: () => Article;
   /** `by`: who made its newest version, if that is news. */
   putArticle: (article: Article, by: string | null) => void;
+  /** What was read of these annotations is not for this reader's eyes any more. */
+  forget: (ids: string[]) => void;
   signal: (name: string) => void;
 };
 
@@ -61,6 +67,7 @@ export function startFresh(into: Into) {
         query: { after: lastSeq, articleId: data.article.id, limit: 200 },
       });
       lastSeq = Math.max(lastSeq, page.lastSeq);
+      forget(page.closed);
       const isForeign = await take(page.items);
       if (isForeign) into.signal(isForeign);
       await readWanted();
@@ -72,9 +79,18 @@ export function startFresh(into: Into) {
     }
   }
 
+  /** Its counts are others now, too. */
+  function forget(closed: string[]): void {
+    if (closed.length === 0) return;
+    into.forget(closed);
+    closed.forEach((id) => wanted.add(id));
+  }
+
   async function take(events: Event[]): Promise<string | null> {
     let stranger: string | null = null;
-    let isArticle = false;
+    const { publication } = into.article();
+    const isLive = publication !== null && !publication.isChanged;
+    let isArticle = events.some(({ type }) => type.startsWith('report.') || (isLive && REACHES_READERS.test(type)));
     let author: string | null = null;
     let isTasks = false;
     let isMany = false;

@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Problem } from '@/components/ui/problem';
+import { readableAddress } from '@/lib/domain/readable-address';
 import type { PublicationCheck } from '@/lib/domain/publication';
 import type { RatingScale } from '@/lib/domain/rating';
 import { PublishDialog } from './publish-dialog';
@@ -60,7 +61,7 @@ export function PublishArea({ workspace, article, check, mayPublish, ratingScale
               className="inline-flex max-w-full items-center gap-1.5 text-sm text-accent underline underline-offset-2"
             >
               <ExternalLink aria-hidden className="size-3.5 shrink-0" />
-              <span className="truncate">{decoded(shown.url)}</span>
+              <span className="truncate">{readableAddress(shown.url)}</span>
             </a>
           )}
         </div>
@@ -101,13 +102,4 @@ export function stateOf({ publication, isChanged }: Pick<PublicationCheck, 'publ
   if (publication === null) return 'none';
   if (publication.status === 'retracted') return 'retracted';
   return isChanged ? 'changed' : 'live';
-}
-
-/** As people read it; a browser encodes it again. */
-export function decoded(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
 }

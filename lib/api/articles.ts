@@ -11,6 +11,7 @@ import {
   sentenceSchema,
   triageSchema,
 } from '@/lib/domain/article';
+import { PUBLICATION_MARKS } from '@/lib/domain/article-publication';
 import { uuid } from '@/lib/domain/json';
 import { pageOf, pageQuery } from '@/lib/domain/page';
 import { reportSchema } from '@/lib/domain/report';
@@ -33,6 +34,8 @@ export const listArticles = endpoint({
     q: z.string().max(200).optional(),
     language: language.optional(),
     assigneeId: uuid.optional(),
+    /** `published` also where the desk has changed since. */
+    publication: z.enum(PUBLICATION_MARKS).optional(),
     archived: flag.optional(),
     trashed: flag.optional(),
     sort: z.enum(ARTICLE_SORTS).default('-updatedAt'),

@@ -103,7 +103,13 @@ export const listEvents = endpoint({
     limit: pageQuery.limit,
     articleId: uuid.optional(),
   }),
-  response: z.object({ items: z.array(eventSchema), lastSeq: z.int(), nextCursor: z.string().nullable() }),
+  response: z.object({
+    items: z.array(eventSchema),
+    lastSeq: z.int(),
+    nextCursor: z.string().nullable(),
+    /** Annotations of which something was closed to the reader since `after`: forget what was read of them. */
+    closed: z.array(uuid),
+  }),
   status: 200,
 });
 

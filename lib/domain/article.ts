@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { articlePublicationSchema } from './article-publication';
 import { dayOrInstant, instant, line, optionalLine, personSchema, text, uuid, uuidv7, version } from './json';
 import { directionSchema } from './locale';
 import { articleDocumentSchema } from './rich-text';
@@ -49,6 +50,8 @@ export const articleSchema = z
     coverage: coverageSchema,
     reportOptions: reportOptionsSchema,
     watch: watchSchema,
+    /** Null: never published. */
+    publication: articlePublicationSchema.nullable(),
     createdBy: personSchema,
     createdAt: instant,
     updatedAt: instant,

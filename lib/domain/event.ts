@@ -91,6 +91,8 @@ export const eventSchema = z
     entityId: uuid,
     before: z.unknown(),
     after: z.unknown(),
+    /** It happened at another desk and came with a bundle: history, told to nobody as news. */
+    isBrought: z.boolean(),
     at: instant,
   })
   .meta({ id: 'Event' });

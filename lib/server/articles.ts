@@ -30,11 +30,11 @@ export async function createArticle(actor: Actor, draft: ArticleDraft): Promise<
   return inWorkspace(actor, async (tx) => {
     const known = await tx.article.findUnique({
       where: { workspaceId_id: key },
-      select: { ...articleSelect, draftHash: true },
+      select: { draftHash: true },
     });
     if (known) {
       requireSameDraft(known, draftHash);
-      return new Made(toArticle(known), false);
+      return new Made(toArticle(await readArticle(tx, actor, key.id)), false);
     }
     const row = await tx.article.create({
       data: {
@@ -60,7 +60,7 @@ export async function createArticle(actor: Actor, draft: ArticleDraft): Promise<
       articleId: key.id,
       after: { ...summaryOf(row), publisher: row.publisher },
     });
-    return new Made(toArticle(row), true);
+    return new Made(toArticle({ ...row, publication: null }), true);
   });
 }
 

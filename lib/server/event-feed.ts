@@ -5,9 +5,9 @@ import { AppError } from '@/lib/domain/errors';
 import { FEED_EVENT_TYPES } from '@/lib/domain/event';
 import type { Actor } from '@/lib/domain/member';
 import { authorize } from '@/lib/domain/permission';
-import { Prisma, readWorkspace } from './db';
+import { Prisma, readWorkspace, type Tx } from './db';
 import { eventSelect, toEvent } from './events';
-import { readableEvents } from './protection';
+import { closings, readableEvents } from './protection';
 
 /**
  * Events after a number, oldest first. `lastSeq` is how far the answer reaches, also over events that are not for
@@ -29,6 +29,7 @@ export async function listEvents(
         workspaceId,
         seq: { gt: after, lte: workspace.lastSeq },
         type: { in: [...FEED_EVENT_TYPES] },
+        isBrought: false,
         articleId: articleId ?? Prisma.skip,
         AND: [readableEvents(actor)],
       },
@@ -39,6 +40,24 @@ export async function listEvents(
     const items = rows.slice(0, limit).map(toEvent);
     const isMore = rows.length > limit;
     const lastSeq = isMore ? (items.at(-1)?.seq ?? after) : Math.max(after, workspace.lastSeq);
-    return { items, lastSeq, nextCursor: isMore ? String(lastSeq) : null };
+    const closed = await closedTo(reader, actor, { after, lastSeq, articleId });
+    return { items, lastSeq, nextCursor: isMore ? String(lastSeq) : null, closed };
   });
+}
+
+type Since = { after: number; lastSeq: number; articleId: string | undefined };
+
+/** The events themselves are secrets now; that there was something the reader has seen for himself. */
+async function closedTo(reader: Tx, actor: Actor, { after, lastSeq, articleId }: Since): Promise<string[]> {
+  const where = closings(actor);
+  if (where === null) return [];
+  const rows = await reader.event.findMany({
+    where: {
+      ...{ workspaceId: actor.workspaceId, seq: { gt: after, lte: lastSeq }, isBrought: false },
+      ...{ articleId: articleId ?? Prisma.skip, AND: [where] },
+    },
+    distinct: ['annotationId'],
+    select: { annotationId: true },
+  });
+  return rows.flatMap((row) => row.annotationId ?? []);
 }

@@ -91,6 +91,7 @@ export const eventSelect = {
   entityId: true,
   before: true,
   after: true,
+  isBrought: true,
   at: true,
 } satisfies Prisma.EventSelect;
 
@@ -105,5 +106,6 @@ export const toEvent = (row: EventRow): Event => ({
   entityId: row.entityId,
   before: row.before,
   after: row.after,
+  isBrought: row.isBrought,
   at: row.at.toISOString(),
 });

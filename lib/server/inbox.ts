@@ -60,6 +60,7 @@ async function changes(reader: Tx, actor: Actor): Promise<Pick<Inbox, 'changes' 
     workspaceId,
     seq: { gt: membership.seenSeq, lte: lastSeq },
     type: { in: noticesFor(actor) },
+    isBrought: false,
     AND: [{ OR: [{ actorId: { not: userId } }, { type: FOUND_BY_TIME }] }, readableEvents(actor)],
   } satisfies Prisma.EventWhereInput;
   const [rows, counted] = await Promise.all([

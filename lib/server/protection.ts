@@ -38,6 +38,16 @@ export const readerOf = (actor: Actor): string | null => (readsEverything(actor)
 export const readableEvents = (actor: Actor): Prisma.EventWhereInput =>
   readsEverything(actor) ? {} : { OR: [{ secretOf: null }, { secretOf: actor.userId }] };
 
+/** Events by which a record was closed to the actor; null: none ever is. */
+export const closings = (actor: Actor): Prisma.EventWhereInput | null =>
+  readsEverything(actor)
+    ? null
+    : {
+        type: { in: ['note.changed', 'evidence.changed', 'contact.changed'] },
+        AND: [{ secretOf: { not: null } }, { secretOf: { not: actor.userId } }],
+        after: { path: ['protection'], equals: 'editors' },
+      };
+
 export type Hidden = { id: string; notes: number; openNotes: number; evidence: number; contacts: number };
 
 /** How much of what hangs on the annotations the actor does not read, by annotation: the stored counts hold everything. */

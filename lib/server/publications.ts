@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { QueryOf } from '@/lib/api/endpoint';
 import type * as promises from '@/lib/api/publications';
 import { changesBetweenEditions, claimsToApprove, unapprovedClaims } from '@/lib/domain/edition-changes';
+import { tellsTheSame } from '@/lib/domain/edition-facts';
 import { AppError, isAppError } from '@/lib/domain/errors';
 import { instant, uuid } from '@/lib/domain/json';
 import type { Actor } from '@/lib/domain/member';
@@ -19,7 +20,8 @@ import { record } from './events';
 import { makeOnce } from './make-once';
 import { hashDraft, newId, requireSameDraft, type Made } from './once';
 import { parseCursor, toPage } from './paging';
-import { hashOfContent, requireApproval, writeEdition } from './publications/editions';
+import { requireApproval, writeEdition } from './publications/editions';
+import { keepCompared, newestSeq } from './publications/standing';
 import { publicationRow, publicationSelect, readEdition, readPublication, toPublication } from './publications/rows';
 import { forgetPublished } from './published/cache';
 import { toReport } from './reports';
@@ -56,18 +58,23 @@ export async function getPublication(actor: Actor, id: string): Promise<Publicat
 /** What is published of the article, and what publishing its report now would need. Throws `not_found`. */
 export async function checkPublication(actor: Actor, articleId: string): Promise<PublicationCheck> {
   authorize(actor, 'article:read');
+  const seq = await readWorkspace(actor, (reader) => newestSeq(reader, actor));
   const report = toReport(await loadRecord(actor, articleId));
   return readWorkspace(actor, async (reader) => {
     const publication = await findPublication(reader, actor, articleId);
     const last =
       publication === null ? null : await readEdition(reader, actor, publication.id, publication.currentEdition);
+    const isChanged = last === null || !tellsTheSame(last.content, report);
+    if (publication !== null && !isChanged) {
+      await keepCompared(reader, actor, { reportId: publication.id, edition: publication.currentEdition, seq });
+    }
     const changes = last === null ? [] : changesBetweenEditions(last.content, report);
     const toApprove = claimsToApprove(report, changes);
     const again = new Set(toApprove.map((claim) => claim.annotationId));
     return {
       publication,
       suggestedSlug: slugFromTitle(report.article.title, shortId(articleId)),
-      isChanged: last === null || last.hash !== hashOfContent(report),
+      isChanged,
       changes,
       toApprove,
       unapproved: unapprovedClaims(report).filter((claim) => !again.has(claim.annotationId)),
@@ -120,11 +127,12 @@ export async function publishReport(
   draft: PublicationDraft,
 ): Promise<Made<PublicationDetail>> {
   authorize(actor, 'report:publish');
+  const comparedSeq = await readWorkspace(actor, (reader) => newestSeq(reader, actor));
   const report = toReport(await loadRecord(actor, articleId));
   const id = draft.id ?? newId();
   const draftHash = hashDraft(draft, articleId);
   const made = await makeOnce(
-    () => inWorkspace(actor, (tx) => insert(tx, actor, { id, draft, draftHash, report })),
+    () => inWorkspace(actor, (tx) => insert(tx, actor, { id, draft, draftHash, report, comparedSeq })),
     () =>
       readWorkspace(actor, async (reader) => {
         const row = await reader.report.findFirst({
@@ -140,9 +148,10 @@ export async function publishReport(
   return made;
 }
 
-type Insertion = { id: string; draft: PublicationDraft; draftHash: string; report: Report };
+type Insertion = { id: string; draft: PublicationDraft; draftHash: string; report: Report; comparedSeq: number };
 
-async function insert(tx: Tx, actor: Actor, { id, draft, draftHash, report }: Insertion): Promise<PublicationDetail> {
+async function insert(tx: Tx, actor: Actor, given: Insertion): Promise<PublicationDetail> {
+  const { id, draft, draftHash, report, comparedSeq } = given;
   const { workspaceId, userId } = actor;
   const articleId = report.article.id;
   await requireOpenArticle(tx, actor, articleId);
@@ -152,11 +161,11 @@ async function insert(tx: Tx, actor: Actor, { id, draft, draftHash, report }: In
   const slug = await freeSlug(tx, draft.slug, report);
   const publishedAt = new Date();
   await tx.report.create({
-    data: { workspaceId, id, articleId, slug, createdById: userId, draftHash, publishedAt },
+    data: { workspaceId, id, articleId, slug, createdById: userId, draftHash, publishedAt, comparedSeq },
     select: { id: true },
   });
   await tx.reportAddress.create({ data: { slug, workspaceId, reportId: id }, select: { slug: true } });
-  await writeEdition(tx, actor, { reportId: id, number: 1, report, hash: hashOfContent(report), publishedAt });
+  await writeEdition(tx, actor, { reportId: id, number: 1, report, publishedAt });
   await record(tx, actor, {
     type: 'report.published',
     entityId: id,

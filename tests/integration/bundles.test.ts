@@ -4,9 +4,12 @@ import { createAnnotation, createNote, giveVerdict, updateAnnotation } from '@/l
 import { importBundle, previewBundle } from '@/lib/api/bundles';
 import { exportReport } from '@/lib/api/exports';
 import { createVersion } from '@/lib/api/versions';
+import { createWebhook } from '@/lib/api/webhooks';
+import { getInbox, listAudit, listEvents } from '@/lib/api/workspaces';
 import { bundleManifestSchema } from '@/lib/domain/bundle';
 import { db } from '@/lib/server/db';
 import { newId } from '@/lib/server/once';
+import { makeDeliveries } from '@/lib/server/webhooks/make';
 import { api } from '../support/api';
 import { makeWorld, paragraph, type World } from '../support/asks';
 import { makeWorkspace, memberWithRole, type TestMember, type TestWorkspace } from '../support/factories';
@@ -134,6 +137,30 @@ describe('a bundle', () => {
       expect(after[name], name).toBe(before[name]);
     }
     expect(Object.keys(after)).toEqual(Object.keys(before));
+  });
+
+  test('its history is history: no news in anybody’s inbox, on an open page or at a webhook', async () => {
+    const third = await makeWorkspace();
+    const viewer = await memberWithRole(third, 'viewer');
+    const hook = await api(createWebhook, {
+      ...{ as: third.owner, params: { workspace: third.slug } },
+      body: { url: 'https://programs.example/told' },
+    });
+    expect(hook.status, JSON.stringify(hook.problem)).toBe(201);
+    const { body } = await unpack(third, await packed(desk, world.article.id));
+    const events = await db.event.findMany({ where: { workspaceId: third.id, articleId: body.id } });
+    expect(events.length).toBeGreaterThan(5);
+    const params = { workspace: third.slug };
+    const inbox = await api(getInbox, { as: viewer, params });
+    expect(inbox.body.changes.map(({ type }) => type)).toEqual(['article.created']);
+    expect(inbox.body.unseen).toBe(1);
+    const feed = await api(listEvents, { as: viewer, params, query: { articleId: body.id } });
+    expect(feed.body.items.map(({ type }) => type)).toEqual(['article.created']);
+    while (await makeDeliveries());
+    const told = await db.webhookDelivery.findMany({ where: { workspaceId: third.id }, select: { eventType: true } });
+    expect(told.map(({ eventType }) => eventType)).toEqual(['article.created']);
+    const audit = await api(listAudit, { as: third.owner, params, query: { limit: 200 } });
+    expect(audit.body.items.filter(({ isBrought }) => isBrought)).toHaveLength(events.length - 1);
   });
 
   test('members of the same installation stay who they are where they belong; others are names that can do nothing', async () => {

@@ -1,6 +1,6 @@
 /**
- * The list's queries: four for a page, however many articles the desk has. The ids in order, their rows, their claims
- * grouped, and who has open work on them.
+ * The list's queries: five for a page, however many articles the desk has. The ids in order, their rows, what is published of
+ * them, their claims grouped, and who has open work on them.
  */
 import type { listArticles } from '@/lib/api/articles';
 import type { QueryOf } from '@/lib/api/endpoint';
@@ -10,6 +10,7 @@ import type { Person } from '@/lib/domain/json';
 import type { Actor } from '@/lib/domain/member';
 import { Prisma, type Tx } from '../db';
 import { decodeCursor } from '../paging';
+import { markedSql, publicationsOf } from '../publications/standing';
 import { articleSelect, type ArticleRow } from './rows';
 import { matches } from './search';
 
@@ -27,7 +28,8 @@ export async function readRows(reader: Tx, actor: Actor, query: ArticleQuery): P
     LIMIT ${query.limit + 1}`;
   const ids = found.map((row) => row.id);
   const rows = await reader.article.findMany({ where: { workspaceId, id: { in: ids } }, select: articleSelect });
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const publications = await publicationsOf(reader, actor, ids);
+  const byId = new Map(rows.map((row) => [row.id, { ...row, publication: publications.get(row.id) ?? null }]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -52,6 +54,7 @@ function filterOf(actor: Actor, query: ArticleQuery): Prisma.Sql {
       WHERE t.workspace_id = ${actor.workspaceId}::uuid AND t.deleted_at IS NULL
         AND t.assignee_id = ${query.assigneeId}::uuid AND t.status <> 'done')`);
   }
+  if (query.publication !== undefined) parts.push(markedSql(query.publication));
   return Prisma.join(parts, ' AND ');
 }
 

@@ -1,10 +1,12 @@
 /** The article as it is stored and as it is shown; row types stay in this folder. */
 import type { Article, Coverage } from '@/lib/domain/article';
+import type { ArticlePublication } from '@/lib/domain/article-publication';
 import { AppError } from '@/lib/domain/errors';
 import type { Actor } from '@/lib/domain/member';
 import { DEFAULT_REPORT_OPTIONS, reportOptionsSchema, type ReportOptions } from '@/lib/domain/report-options';
 import type { Direction } from '@/lib/domain/locale';
 import type { Prisma, Tx } from '../db';
+import { publicationsOf } from '../publications/standing';
 import { toWatch } from '../versions/watching';
 
 export const personSelect = { userId: true, user: { select: { name: true } } } satisfies Prisma.MembershipSelect;
@@ -34,7 +36,10 @@ export const articleSelect = {
   archivedAt: true,
 } satisfies Prisma.ArticleSelect;
 
-export type ArticleRow = Prisma.ArticleGetPayload<{ select: typeof articleSelect }>;
+/** With what readers have of it, which is not among its columns. */
+export type ArticleRow = Prisma.ArticleGetPayload<{ select: typeof articleSelect }> & {
+  publication: ArticlePublication | null;
+};
 
 export const toArticle = (row: ArticleRow): Article => ({
   id: row.id,
@@ -50,6 +55,7 @@ export const toArticle = (row: ArticleRow): Article => ({
   coverage: toCoverage(row),
   reportOptions: toReportOptions(row.reportOptions),
   watch: toWatch(row),
+  publication: row.publication,
   createdBy: toPerson(row.createdBy),
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
@@ -75,7 +81,8 @@ export async function readArticle(tx: Tx, actor: Actor, id: string): Promise<Art
     select: articleSelect,
   });
   if (row === null) throw new AppError('not_found');
-  return row;
+  const publications = await publicationsOf(tx, actor, [id]);
+  return { ...row, publication: publications.get(id) ?? null };
 }
 
 /** Throws `stale` with the article as it is now, or `not_found` when it is gone. */

@@ -168,7 +168,7 @@ async function countHung(tx: Tx, { workspaceId }: Actor, articleId: string): Pro
     WHERE a.workspace_id = ${workspaceId}::uuid AND a.article_id = ${articleId}::uuid`;
 }
 
-/** What happened there, when it happened, under numbers of this desk. */
+/** What happened there, when it happened, under numbers of this desk: history, and no news to anybody. */
 async function insertHistory(tx: Tx, { workspaceId }: Actor, { records, manifest }: Bundle, ids: Ids): Promise<void> {
   const events = records.events;
   if (events.length === 0) return;
@@ -178,7 +178,8 @@ async function insertHistory(tx: Tx, { workspaceId }: Actor, { records, manifest
   const articleId = ids(manifest.article.id);
   const rows = events.map((event, index) => {
     const { before, after, ...rest } = remapped(event, ids);
-    return { workspaceId, seq: from + index + 1, articleId, ...rest, before: before ?? null, after: after ?? null };
+    const told = { before: before ?? null, after: after ?? null, isBrought: true };
+    return { workspaceId, seq: from + index + 1, articleId, ...rest, ...told };
   });
   await insertRows(tx, 'events', rows as unknown as Row[]);
 }

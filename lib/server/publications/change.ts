@@ -1,6 +1,7 @@
 /** Changing a published report: a new edition, a retraction and its taking back, one more correction. */
 import type { CorrectionDraft } from '@/lib/domain/correction';
 import { changesBetweenEditions } from '@/lib/domain/edition-changes';
+import { tellsTheSame } from '@/lib/domain/edition-facts';
 import { AppError } from '@/lib/domain/errors';
 import type { EventType } from '@/lib/domain/event';
 import type { Actor } from '@/lib/domain/member';
@@ -13,8 +14,9 @@ import { inWorkspace, type Prisma, readWorkspace, type Tx } from '../db';
 import { record } from '../events';
 import { forgetPublished } from '../published/cache';
 import { toReport } from '../reports';
-import { hashOfContent, requireApproval, requireCorrections, writeCorrections, writeEdition } from './editions';
+import { requireApproval, requireCorrections, writeCorrections, writeEdition } from './editions';
 import { publicationRow, readEdition, readPublication, type PublicationRow } from './rows';
+import { keepCompared, newestSeq } from './standing';
 
 /**
  * Throws `not_found`, `forbidden`, `stale`, and `conflict`: corrections are missing, claims must be approved (again), the
@@ -29,26 +31,31 @@ export async function changePublication(
   authorize(actor, 'report:publish');
   const { articleId } = await readWorkspace(actor, (reader) => publicationRow(reader, actor, { id }));
   /** Read outside of the transaction: an edition is the report as it stood at one moment. */
+  const comparedSeq = await readWorkspace(actor, (reader) => newestSeq(reader, actor));
   const report = change.action === 'publish' ? toReport(await loadRecord(actor, articleId)) : null;
+  const now = report && { report, comparedSeq };
   const changed = await inWorkspace(actor, async (tx) => {
     const row = await publicationRow(tx, actor, { id });
     if (row.version !== version) throw new AppError('stale', { current: await readPublication(tx, actor, id) });
-    await carryOut(tx, actor, row, change, report);
+    await carryOut(tx, actor, row, change, now);
     return readPublication(tx, actor, id);
   });
   forgetPublished(changed.slug);
   return changed;
 }
 
+/** The report, and the newest event when it was read. */
+type Now = { report: Report; comparedSeq: number };
+
 async function carryOut(
   tx: Tx,
   actor: Actor,
   row: PublicationRow,
   change: PublicationChange,
-  report: Report | null,
+  now: Now | null,
 ): Promise<void> {
   if (change.action === 'publish') {
-    if (report !== null) await publishAgain(tx, actor, row, change, report);
+    if (now !== null) await publishAgain(tx, actor, row, change, now);
   } else if (change.action === 'correct') {
     await correct(tx, actor, row, change.correction);
   } else if (change.action === 'retract') {
@@ -69,11 +76,11 @@ async function publishAgain(
   actor: Actor,
   row: PublicationRow,
   { corrections, unapproved }: Extract<PublicationChange, { action: 'publish' }>,
-  report: Report,
+  { report, comparedSeq }: Now,
 ): Promise<void> {
   const last = await readEdition(tx, actor, row.id, row.currentEdition);
-  const hash = hashOfContent(report);
-  if (hash === last.hash) {
+  if (tellsTheSame(last.content, report)) {
+    await keepCompared(tx, actor, { reportId: row.id, edition: row.currentEdition, seq: comparedSeq });
     if (row.status !== 'retracted') return;
     await write(tx, actor, row, STANDING);
     return tell(tx, actor, row, 'report.restored', { edition: row.currentEdition });
@@ -83,8 +90,8 @@ async function publishAgain(
   requireApproval(report, changes, unapproved);
   requireCorrections(changes, corrections);
   const number = row.currentEdition + 1;
-  await write(tx, actor, row, { ...STANDING, currentEdition: number });
-  await writeEdition(tx, actor, { reportId: row.id, number, report, hash, publishedAt: new Date() });
+  await write(tx, actor, row, { ...STANDING, currentEdition: number, comparedSeq });
+  await writeEdition(tx, actor, { reportId: row.id, number, report, publishedAt: new Date() });
   const of = { reportId: row.id, edition: number, before: last.content, after: report };
   await writeCorrections(tx, actor, of, corrections);
   await tell(tx, actor, row, 'report.published', { edition: number, corrections: corrections.length });

@@ -12,29 +12,15 @@ import {
   type ClaimChange,
   type PublishedClaim,
 } from '@/lib/domain/edition-changes';
+import { factsOf } from '@/lib/domain/edition-facts';
 import { AppError, type Issue } from '@/lib/domain/errors';
 import type { Actor } from '@/lib/domain/member';
 import type { Report } from '@/lib/domain/report';
 import type { Prisma, Tx } from '../db';
 import { newId } from '../once';
 
-/** Changes with every reading or every edit, and tells readers nothing. */
-const VOLATILE = new Set([
-  ...['generatedAt', 'version', 'createdAt', 'updatedAt', 'counts', 'status', 'watch', 'archivedAt', 'checkedAt'],
-]);
-
-/** SHA-256 of what readers get of it, hex: the same content has the same hash, whenever it was read. */
-export const hashOfContent = (report: Report): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify(report, (key, part: unknown) => {
-        if (VOLATILE.has(key)) return undefined;
-        return part !== null && typeof part === 'object' && !Array.isArray(part)
-          ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-          : part;
-      }),
-    )
-    .digest('hex');
+/** SHA-256 of what readers get of it, hex. Two editions are compared by their facts, never by it: the list may grow. */
+const hashOfContent = (report: Report): string => createHash('sha256').update(factsOf(report)).digest('hex');
 
 /** Throws `conflict` naming the claims, unless they were all approved or it was said that they weren't. */
 export function requireApproval(report: Report, changes: readonly ClaimChange[], isToldUnapproved: boolean): void {
@@ -60,9 +46,10 @@ const refusal = (message: string, claims: readonly PublishedClaim[]): AppError =
 export async function writeEdition(
   tx: Tx,
   { workspaceId, userId }: Actor,
-  edition: { reportId: string; number: number; report: Report; hash: string; publishedAt: Date },
+  edition: { reportId: string; number: number; report: Report; publishedAt: Date },
 ): Promise<void> {
-  const { reportId, number, report, hash, publishedAt } = edition;
+  const { reportId, number, report, publishedAt } = edition;
+  const hash = hashOfContent(report);
   await tx.reportEdition.create({
     data: {
       ...{ workspaceId, reportId, number, hash, publishedAt, publishedById: userId },

@@ -105,17 +105,17 @@ export const toCorrection = ({ madeById, madeAt, kind, ...row }: CorrectionRow, 
   madeAt: madeAt.toISOString(),
 });
 
-/** An edition's content and hash, as it was frozen. */
+/** An edition's content, as it was frozen: it may lack what reports have today. */
 export async function readEdition(
   reader: Tx,
   { workspaceId }: Pick<Actor, 'workspaceId'>,
   reportId: string,
   number: number,
-): Promise<{ content: Report; hash: string }> {
+): Promise<{ content: Report }> {
   const row = await reader.reportEdition.findUnique({
     where: { workspaceId_reportId_number: { workspaceId, reportId, number } },
-    select: { content: true, hash: true },
+    select: { content: true },
   });
   if (row === null) throw new AppError('not_found');
-  return { content: row.content as unknown as Report, hash: row.hash };
+  return { content: row.content as unknown as Report };
 }

@@ -44,7 +44,7 @@ async function makeFor(tx: Tx, { workspaceId, id }: Behind): Promise<boolean> {
     held.events.length > 0 ? FEED_EVENT_TYPES.filter((type) => held.events.includes(type)) : FEED_EVENT_TYPES;
   const events = await tx.event.findMany({
     where: {
-      ...{ workspaceId, seq: { gt: held.lastSeq, lte: held.newest }, type: { in: [...types] } },
+      ...{ workspaceId, seq: { gt: held.lastSeq, lte: held.newest }, type: { in: [...types] }, isBrought: false },
       AND: [readableEvents(receiverIn(workspaceId))],
     },
     orderBy: { seq: 'asc' },
