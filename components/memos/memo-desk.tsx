@@ -1,21 +1,21 @@
 'use client';
 
-import { Trash2, MoreHorizontal, Printer } from 'lucide-react';
+import { FileText, FileType, MoreHorizontal, Printer, Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { IconButton } from '@/components/ui/icon-button';
 import { Input, Textarea } from '@/components/ui/input';
-import { Menu, MenuItem } from '@/components/ui/menu';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { Problem } from '@/components/ui/problem';
 import { Select } from '@/components/ui/select';
 import { toast } from '@/components/ui/toast';
-import { call, ProblemError } from '@/lib/api/call';
-import { removeMemo, restoreMemo } from '@/lib/api/memos';
+import { addressOf, call, ProblemError } from '@/lib/api/call';
+import { exportMemo, removeMemo, restoreMemo } from '@/lib/api/memos';
 import type { Article } from '@/lib/domain/article';
 import { LOCALES, type Locale } from '@/lib/domain/locale';
-import type { Memo } from '@/lib/domain/memo';
+import type { Memo, MemoFormat } from '@/lib/domain/memo';
 import { AddItem, type Candidate } from './add-item';
 import { ApplyAccepted } from './apply-accepted';
 import { LinkDialog } from './link-dialog';
@@ -50,6 +50,7 @@ export function MemoDesk({ workspace, userId, article, memo: first, lastSeq, can
     if (one) next.splice(to, 0, one);
     setItems(next, 0);
   };
+  const fileOf = (as: MemoFormat): string => addressOf(exportMemo, { workspace, memo: memo.id }, { format: as });
   const takeOut = (id: string) => {
     const before = items;
     setItems(
@@ -123,25 +124,44 @@ export function MemoDesk({ workspace, userId, article, memo: first, lastSeq, can
       <aside aria-label={t('title')} className="max-lg:row-start-1 print:hidden">
         <div className="space-y-6 lg:sticky lg:top-6">
           <MemoFacts memo={memo} />
-          {mayManage && (
-            <>
-              <div className="flex gap-2">
-                <LinkDialog
-                  workspace={workspace}
-                  memo={memo}
-                  isCalm={saving === 'saved'}
-                  onMemo={take}
-                  className="flex-1"
-                />
-                <Menu align="end" trigger={<IconButton label={t('more')} icon={<MoreHorizontal />} />}>
-                  <MenuItem icon={<Printer />} onSelect={() => setTimeout(() => print(), 150)}>
-                    {t('print')}
-                  </MenuItem>
-                  <MenuItem icon={<Trash2 />} onSelect={() => void remove()}>
+          <div className="flex gap-2">
+            {mayManage && (
+              <LinkDialog
+                workspace={workspace}
+                memo={memo}
+                isCalm={saving === 'saved'}
+                onMemo={take}
+                className="flex-1"
+              />
+            )}
+            <Menu align="end" trigger={<IconButton label={t('more')} icon={<MoreHorizontal />} />}>
+              <MenuItem asChild>
+                <a href={fileOf('docx')} download>
+                  <FileType className="text-faint" />
+                  {t('asWord')}
+                </a>
+              </MenuItem>
+              <MenuItem asChild>
+                <a href={fileOf('markdown')} download>
+                  <FileText className="text-faint" />
+                  {t('asMarkdown')}
+                </a>
+              </MenuItem>
+              <MenuItem icon={<Printer />} onSelect={() => setTimeout(() => print(), 150)}>
+                {t('print')}
+              </MenuItem>
+              {mayManage && (
+                <>
+                  <MenuSeparator />
+                  <MenuItem danger icon={<Trash2 />} onSelect={() => void remove()}>
                     {t('remove')}
                   </MenuItem>
-                </Menu>
-              </div>
+                </>
+              )}
+            </Menu>
+          </div>
+          {mayManage && (
+            <>
               <Field label={t('author')} hint={t('authorHint')}>
                 <Input
                   value={words.authorName}

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   letterItemSchema,
+  MEMO_FORMATS,
   letterSchema,
   memoAnswerSchema,
   memoDraftSchema,
@@ -53,6 +54,19 @@ export const getMemo = endpoint({
   ability: 'article:read',
   params: memoParams,
   response: memoSchema,
+  status: 200,
+});
+
+export const exportMemo = endpoint({
+  ...member,
+  method: 'GET',
+  path: '/workspaces/{workspace}/memos/{memo}/export',
+  name: 'exportMemo',
+  summary: 'The memo as a document: what its author reads, in the memo’s language',
+  ability: 'article:export',
+  params: memoParams,
+  query: z.strictObject({ format: z.enum(MEMO_FORMATS) }),
+  response: null,
   status: 200,
 });
 

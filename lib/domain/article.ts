@@ -50,8 +50,8 @@ export const articleSchema = z
     coverage: coverageSchema,
     reportOptions: reportOptionsSchema,
     watch: watchSchema,
-    /** Null: never published. */
-    publication: articlePublicationSchema.nullable(),
+    /** Null: never published. Records that were written before it was told have none. */
+    publication: articlePublicationSchema.nullable().default(null),
     createdBy: personSchema,
     createdAt: instant,
     updatedAt: instant,

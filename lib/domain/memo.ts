@@ -17,6 +17,10 @@ export type MemoAnswer = (typeof MEMO_ANSWERS)[number];
 export const MEMO_STATES = ['draft', 'sent', 'opened', 'expired', 'revoked'] as const;
 export type MemoState = (typeof MEMO_STATES)[number];
 
+/** As a file to print, mail and keep. */
+export const MEMO_FORMATS = ['markdown', 'docx'] as const;
+export type MemoFormat = (typeof MEMO_FORMATS)[number];
+
 export const MAX_MEMO_ITEMS = 200;
 /** Days a link lives. */
 export const MEMO_LIVES = [7, 14, 30, 90] as const;

@@ -293,6 +293,7 @@ export function asksFor(world: World, workspace = world.desk.slug): Record<strin
     listMemos: { params: onArticle },
     createMemo: { params: onArticle, body: {} },
     getMemo: { params: onMemo },
+    exportMemo: { params: onMemo, query: { format: 'markdown' } },
     updateMemo: { params: onMemo, body: { message: 'Dear author' }, version: memo.version },
     removeMemo: { params: onMemo, version: memo.version },
     restoreMemo: { params: onMemo },

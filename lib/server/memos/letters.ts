@@ -6,6 +6,7 @@
 import { AppError } from '@/lib/domain/errors';
 import { OUTSIDE_ID } from '@/lib/domain/event';
 import type { Direction, Locale } from '@/lib/domain/locale';
+import type { Actor } from '@/lib/domain/member';
 import type { Letter, LetterItem, MemoAnswerDraft } from '@/lib/domain/memo';
 import { contextOf } from '@/lib/text/locate-words';
 import { excerptOf } from '../annotations/rows';
@@ -13,22 +14,22 @@ import { db, guarded, inTransaction, type Prisma, type Tx } from '../db';
 import { record } from '../events';
 import { limits, refuseSpent, take } from '../limits';
 import { hashSecret } from '../secrets';
-import { currentText, itemSelect, type ItemRow, placeOf, startsOf, toItem } from './rows';
+import { currentText, itemSelect, type ItemRow, placeOf, reachable, startsOf, toItem } from './rows';
+
+const letterSelect = {
+  articleId: true,
+  authorName: true,
+  message: true,
+  locale: true,
+  expiresAt: true,
+  openedAt: true,
+  article: { select: { title: true, language: true, direction: true, workspace: { select: { name: true } } } },
+} satisfies Prisma.MemoSelect;
 
 const linkSelect = {
   workspaceId: true,
   memoId: true,
-  memo: {
-    select: {
-      articleId: true,
-      authorName: true,
-      message: true,
-      locale: true,
-      expiresAt: true,
-      openedAt: true,
-      article: { select: { title: true, language: true, direction: true, workspace: { select: { name: true } } } },
-    },
-  },
+  memo: { select: letterSelect },
 } satisfies Prisma.MemoLinkSelect;
 
 type Found = Prisma.MemoLinkGetPayload<{ select: typeof linkSelect }>;
@@ -46,6 +47,20 @@ const find = (reader: Tx, token: string): Promise<Found | null> =>
 export async function findLetter(token: string): Promise<Letter | null> {
   const found = await guarded(() => find(db, token));
   return found === null ? null : guarded(() => letterOf(db, found));
+}
+
+/** The same letter for the desk, also before it has a link. Throws `not_found`. */
+export async function readLetter(
+  reader: Tx,
+  { workspaceId }: Pick<Actor, 'workspaceId'>,
+  memoId: string,
+): Promise<Letter> {
+  const memo = await reader.memo.findFirst({
+    where: { workspaceId, id: memoId, deletedAt: null, ...reachable },
+    select: letterSelect,
+  });
+  if (memo === null) throw new AppError('not_found');
+  return letterOf(reader, { workspaceId, memoId, memo });
 }
 
 /** As findLetter(), by a person: the desk is told that it was opened. Throws `not_found`, `rate_limited`. */

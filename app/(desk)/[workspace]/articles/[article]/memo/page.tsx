@@ -1,11 +1,13 @@
-import { MailOpen } from 'lucide-react';
+import { FileText, MailOpen } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { BeginMemo } from '@/components/memos/begin-memo';
 import { MemoDesk } from '@/components/memos/memo-desk';
 import { MemoList } from '@/components/memos/memo-list';
 import { Page, PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { uuid } from '@/lib/domain/json';
 import { load } from '@/lib/server/page';
@@ -43,9 +45,17 @@ export default async function MemoPage({ params, searchParams }: Props) {
         description={isArchived ? t('archived') : t('description')}
         crumbs={[{ label: article.title, href: `/${workspace}/articles/${id}` }, { label: t('title') }]}
         actions={
-          mayManage && memo !== null ? (
-            <BeginMemo workspace={workspace} article={id} label={t('another')} variant="secondary" />
-          ) : null
+          <>
+            <Button asChild variant="ghost">
+              <Link href={`/${workspace}/articles/${id}/report`}>
+                <FileText />
+                {t('toReport')}
+              </Link>
+            </Button>
+            {mayManage && memo !== null && (
+              <BeginMemo workspace={workspace} article={id} label={t('another')} variant="secondary" />
+            )}
+          </>
         }
       />
       {memos.length > 1 && <MemoList base={base} memos={memos} current={memo?.id ?? ''} />}

@@ -1,10 +1,13 @@
-import { getTranslations } from 'next-intl/server';
+import { MailOpen } from 'lucide-react';
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
 import { PublishArea } from '@/components/publications/publish-area';
 import { ExportMenu } from '@/components/reports/export-menu';
 import { MarkupView } from '@/components/reports/markup';
 import { ReportBuilder } from '@/components/reports/report-builder';
 import { Page, PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
 import { localeSchema } from '@/lib/domain/locale';
 import { load } from '@/lib/server/page';
 import { getPublishing } from '@/lib/server/publications';
@@ -29,6 +32,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   );
   const publishing = await load(workspace, path, (actor) => getPublishing(actor, id));
   const t = await getTranslations('reports');
+  const memos = await getTranslations('memos');
   return (
     <Page wide>
       <div className="print:hidden">
@@ -37,7 +41,15 @@ export default async function ReportPage({ params, searchParams }: Props) {
           description={t('intro')}
           crumbs={[{ label: article.title, href: `/${workspace}/articles/${id}` }, { label: t('title') }]}
           actions={
-            <ExportMenu workspace={workspace} article={id} locale={locale} isLarge={isLarge} mayBundle={mayBundle} />
+            <>
+              <Button asChild variant="ghost">
+                <Link href={`/${workspace}/articles/${id}/memo`}>
+                  <MailOpen />
+                  {memos('title')}
+                </Link>
+              </Button>
+              <ExportMenu workspace={workspace} article={id} locale={locale} isLarge={isLarge} mayBundle={mayBundle} />
+            </>
           }
         />
       </div>
