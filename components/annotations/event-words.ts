@@ -4,6 +4,7 @@
  * error.
  */
 import type { Event } from '@/lib/domain/event';
+import { readableAddress } from '@/lib/domain/readable-address';
 import { plainTextOf, richTextSchema, type RichText } from '@/lib/domain/rich-text';
 
 /** A code with the list it comes from, so that the reader's language can name it. */
@@ -122,7 +123,8 @@ function noteSentence(type: string, before: Facts, after: Facts): Sentence {
 }
 
 function evidenceSentences(type: string, before: Facts, after: Facts): Sentence[] {
-  const title = string(after.title) ?? string(before.title) ?? string(after.url) ?? string(before.url) ?? '';
+  const title =
+    string(after.title) ?? string(before.title) ?? readableAddress(string(after.url) ?? string(before.url) ?? '');
   if (type === 'evidence.added') {
     const code = string(after.stance) ?? 'context';
     return [{ key: 'did.evidence.added', values: { title, stance: { of: 'stanceVerb', code } } }];

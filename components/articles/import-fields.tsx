@@ -1,12 +1,12 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
 import { Select } from '@/components/ui/select';
 import type { ImportPreview } from '@/lib/domain/article';
-import { DIRECTIONS } from '@/lib/domain/locale';
+import { DIRECTIONS, directionOfLocale, type Locale } from '@/lib/domain/locale';
 import { directionOf } from '@/lib/text/direction';
 import { valueOf, type ImportField, type ImportState } from './import-state';
 import { useLanguageName, useLanguageOptions } from './languages';
@@ -58,6 +58,7 @@ function LanguageFields({ state, preview, errors, onChange }: Props) {
   const t = useTranslations('articles.import');
   const field = useTranslations('articles.field');
   const nameOf = useLanguageName();
+  const ofPage = directionOfLocale(useLocale() as Locale);
   const detected = preview?.language ?? null;
   const options = useLanguageOptions([state.language, detected].filter((tag) => tag !== null));
   const language = state.language ?? detected;
@@ -85,7 +86,7 @@ function LanguageFields({ state, preview, errors, onChange }: Props) {
           label={field('direction')}
           className="[&>*]:flex-1"
           options={DIRECTIONS.map((value) => ({ value, label: t(`direction.${value}`) }))}
-          value={directionShown(state, preview)}
+          value={preview === null && state.direction === null ? ofPage : directionShown(state, preview)}
           onValueChange={(direction) => onChange({ direction: direction === preview?.direction ? null : direction })}
         />
       </div>

@@ -22,6 +22,7 @@ import { Progress } from '@/components/ui/progress';
 import { call } from '@/lib/api/call';
 import { cancelImport, getImport, retryImport } from '@/lib/api/import-batches';
 import type { ImportBatch, ImportItem, ImportStatus } from '@/lib/domain/imports';
+import { readableAddress } from '@/lib/domain/readable-address';
 import { useFaultWords } from './use-fault-words';
 
 const AGAIN_AFTER = 1500;
@@ -110,7 +111,7 @@ function Item({ item, workspace }: { item: ImportItem; workspace: string }) {
         )}
         <p className={item.articleId === null ? 'wrap-anywhere' : 'text-sm wrap-anywhere text-faint'}>
           <Kind aria-hidden className="me-1.5 inline size-3.5 text-faint" />
-          <bdi>{item.name}</bdi>
+          <bdi>{readableAddress(item.name)}</bdi>
         </p>
         {item.fault !== null && <p className="mt-0.5 text-sm text-pretty text-danger">{wordsOf(item.fault)}</p>}
       </div>

@@ -76,7 +76,7 @@ export function LetterEntryView({ entry, number, article, isOver, onChoose, onTy
       {item.explanation !== '' && (
         <div className="mt-4">
           <h3 className="text-sm font-semibold text-muted">{t('letter.why')}</h3>
-          <p dir="auto" className="mt-1 text-start leading-relaxed whitespace-pre-line">
+          <p className="mt-1 text-start leading-relaxed whitespace-pre-line [unicode-bidi:plaintext]">
             {item.explanation}
           </p>
         </div>

@@ -1,3 +1,4 @@
+import { readableAddress } from '@/lib/domain/readable-address';
 import { safeUrl } from '@/lib/domain/safe-url';
 
 /** An address as a link that says nothing of where it was followed from; anything else as the words it is. */
@@ -19,7 +20,7 @@ export function SourceLine({ source }: { source: string }) {
         referrerPolicy="no-referrer"
         className="inline-block py-1 wrap-anywhere text-accent underline underline-offset-4"
       >
-        {source}
+        {readableAddress(source)}
       </a>
     </p>
   );

@@ -20,6 +20,7 @@ import { call } from '@/lib/api/call';
 import { cancelJob, listJobs, retryJob } from '@/lib/api/jobs';
 import { JOB_STATUSES, type Job, type JobStatus } from '@/lib/domain/job';
 import type { Page } from '@/lib/domain/page';
+import { readableAddress } from '@/lib/domain/readable-address';
 
 const TONE = { queued: 'neutral', running: 'blue', done: 'green', failed: 'red', cancelled: 'grey' } as const;
 const AGAIN_AFTER = 4000;
@@ -124,10 +125,10 @@ function JobItem({ job, workspace, isPending, onRetry, onCancel }: ItemProps) {
         </p>
         <p className="text-sm wrap-anywhere text-muted">
           {job.articleId === null ? (
-            <bdi>{job.subject}</bdi>
+            <bdi>{readableAddress(job.subject)}</bdi>
           ) : (
             <Link className="underline underline-offset-4" href={`/${workspace}/articles/${job.articleId}`}>
-              <bdi>{job.subject}</bdi>
+              <bdi>{readableAddress(job.subject)}</bdi>
             </Link>
           )}
         </p>

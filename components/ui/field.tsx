@@ -43,7 +43,8 @@ export function Field({ label, hint, error, optional, required, labelHidden, cla
     <div className={clsx('flex flex-col gap-1.5', className)}>
       <label htmlFor={id} className={labelHidden ? 'sr-only' : 'text-sm font-medium text-ink'}>
         {label}
-        {optional && <span className="ms-1.5 font-normal text-faint">{t('optional')}</span>}
+        {/* The space keeps Arabic letters of the two from joining. */}
+        {optional && <span className="font-normal text-faint"> {t('optional')}</span>}
       </label>
       <FieldContext.Provider
         value={{ id, invalid: Boolean(error), required: Boolean(required), ...(describedBy ? { describedBy } : {}) }}

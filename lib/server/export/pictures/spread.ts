@@ -42,11 +42,13 @@ export function spreadPicture({ id, title, note, spread }: SpreadPicture, words:
       stroke(spread.median, 26, 58, 'picture-median'),
       h(
         'text',
-        {
-          ...{ x: Math.min(WIDTH - 60, Math.max(60, at(spread.median))), y: 18, direction },
-          class: 'picture-label picture-middle',
-        },
+        { x: mirrored(0, 0, direction), y: 18, direction, class: 'picture-label picture-start' },
         sayPart('median', spread, words),
+      ),
+      h(
+        'text',
+        { x: mirrored(WIDTH, 0, direction), y: 18, direction, class: 'picture-total picture-end' },
+        sayPart('most', spread, words),
       ),
     ),
     h(
