@@ -118,6 +118,7 @@ function failures(target: AnyEndpoint): Json {
   if (target.access !== 'public') codes.push('unauthenticated');
   if (target.access === 'member') codes.push('not_found', 'forbidden');
   if (target.body || target.query) codes.push('invalid');
+  if (target.media) codes.push('not_acceptable');
   if (target.body) codes.push('unsupported', 'too_large');
   if (target.method === 'POST') codes.push('conflict');
   if (target.ifMatch === true) codes.push('precondition_required', 'stale');
