@@ -4,14 +4,12 @@ import { Worker } from 'node:worker_threads';
 import { directionOfLocale } from '@/lib/domain/locale';
 import type { Report } from '@/lib/domain/report';
 import type { ArticleBlock } from '@/lib/text/canonical';
+import { FACES } from './faces';
 import type { Frame } from './frame';
 import { plainMarkup } from './plain-markup';
 import { reportBody } from './report-body';
 
 const FOLDER = path.join(process.cwd(), 'lib', 'server', 'export', 'pdf');
-const FACES = ['400Regular', '700Bold'].map((face) =>
-  path.join(process.cwd(), 'node_modules', '@expo-google-fonts', 'vazirmatn', face, `Vazirmatn_${face}.ttf`),
-);
 const LIMIT = 60_000;
 
 type Message = { pdf?: Uint8Array<ArrayBuffer>; fault?: string };
@@ -27,11 +25,11 @@ export function reportPdf(
     author: report.workspace.name,
     lang: frame.locale,
     dir: directionOfLocale(frame.locale),
-    body: plainMarkup(reportBody(report, blocks, frame)),
+    body: plainMarkup(reportBody(report, blocks, frame), { isDrawn: true }),
   };
   const worker = new Worker(path.join(FOLDER, 'typeset.js'), {
     workerData: {
-      ...{ folder: FOLDER, fonts: FACES, report: JSON.stringify(data) },
+      ...{ folder: FOLDER, fonts: [...FACES], report: JSON.stringify(data) },
       at: Math.floor(Date.parse(report.generatedAt) / 1000),
     },
     resourceLimits: { maxOldGenerationSizeMb: 768 },

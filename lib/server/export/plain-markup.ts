@@ -5,6 +5,7 @@
 import type { Markup, MarkupElement } from '@/lib/domain/markup';
 import type { RichTextNode } from '@/lib/domain/rich-text';
 import { safeUrl } from '@/lib/domain/safe-url';
+import { standalone } from './pictures/standalone';
 
 export type PlainNode = string | PlainElement;
 export type PlainElement = {
@@ -23,7 +24,12 @@ export type PlainElement = {
 
 const SHORT = 30;
 
-export function plainMarkup(root: MarkupElement): PlainElement {
+export type PlainOptions = {
+  /** Pictures as drawings of their own (`picture`, `sign`); else their figures as a list. */
+  isDrawn?: boolean;
+};
+
+export function plainMarkup(root: MarkupElement, { isDrawn = false }: PlainOptions = {}): PlainElement {
   const labels = new Set<string>();
   const ids = idsOf(root);
   let level = 0;
@@ -36,7 +42,7 @@ export function plainMarkup(root: MarkupElement): PlainElement {
   const visit = (node: Markup): PlainNode[] => {
     if (typeof node === 'string') return [node];
     if ('richText' in node) return richNodes(node.richText).flatMap(visit);
-    if (DRAWN.has(node.tag)) return [];
+    if (node.tag === 'figure') return visit({ ...node, tag: 'div', children: pictureParts(node, isDrawn) });
     if (node.tag === 'table') return visit(listOfTable(node));
     return [element(node, node.children.flatMap(visit))];
   };
@@ -62,7 +68,7 @@ export function plainMarkup(root: MarkupElement): PlainElement {
       start: Number(firstValue(children) ?? 1),
     };
   };
-  return element(root, root.children.flatMap(visit));
+  return visit(root)[0] as PlainElement;
 }
 
 const idsOf = (node: Markup): Set<string> => {
@@ -116,9 +122,6 @@ function richNode({ type, text, marks, content, attrs }: RichTextNode): Markup {
   };
 }
 
-/** What only a browser shows: the drawing and its key. Its figures stand in the table beside it. */
-const DRAWN: ReadonlySet<string> = new Set(['svg', 'summary']);
-
 const partsOf = (node: Markup, tag: string): MarkupElement[] => {
   if (typeof node === 'string' || 'richText' in node) return [];
   return node.tag === tag ? [node] : node.children.flatMap((child) => partsOf(child, tag));
@@ -142,3 +145,41 @@ function listOfTable(table: MarkupElement): MarkupElement {
   };
   return { tag: 'ul', attributes: {}, children: rows.map(item) };
 }
+
+/** Title and note on lines of their own; then the drawing and its key, its figures said beside it, or a list of them. */
+function pictureParts(figure: MarkupElement, isDrawn: boolean): Markup[] {
+  const [defs = null] = partsOf(figure, 'defs');
+  const table = partsOf(figure, 'table').map(listOfTable);
+  return figure.children.filter(isElement).flatMap((child): Markup[] => {
+    if (child.tag === 'figcaption') {
+      return child.children.filter(isElement).map((line) => ({
+        tag: 'p',
+        attributes: line.attributes,
+        children: line.tag === 'strong' ? [line] : line.children,
+      }));
+    }
+    if (child.tag === 'details') return isDrawn ? [] : table;
+    if (child.tag === 'svg') return isDrawn ? [drawing(child, 'picture', defs, table.flatMap(linesOf).join('; '))] : [];
+    if (!/picture-legend/.test(String(child.attributes['class'] ?? ''))) return [child];
+    return isDrawn ? [withSigns(child, defs)] : [];
+  });
+}
+
+function drawing(svg: MarkupElement, tag: string, defs: MarkupElement | null, alt: string): MarkupElement {
+  const { svg: drawn, width, height } = standalone(svg, defs);
+  return { tag, attributes: { svg: drawn, width, height, alt }, children: [] };
+}
+
+const withSigns = (node: MarkupElement, defs: MarkupElement | null): MarkupElement => ({
+  ...node,
+  children: node.children.map((child) => {
+    if (!isElement(child)) return child;
+    return child.tag === 'svg' ? drawing(child, 'sign', defs, '') : withSigns(child, defs);
+  }),
+});
+
+const linesOf = (list: MarkupElement): string[] => list.children.map(wordsOf);
+const wordsOf = (node: Markup): string => {
+  if (typeof node === 'string') return node;
+  return 'richText' in node ? '' : node.children.map(wordsOf).join('');
+};

@@ -12,6 +12,7 @@ import {
 import { directionOfLocale } from '@/lib/domain/locale';
 import type { Frame } from '../frame';
 import { textOf, type PlainElement, type PlainNode } from '../plain-markup';
+import { imageOf, POINT } from './image';
 import { runsOf } from './runs';
 import { BULLETS, LINE, numbersFrom, runStyle } from './style';
 
@@ -26,7 +27,22 @@ type Place = {
   classes: string;
 };
 
-const INLINE = new Set(['span', 'a', 'strong', 'em', 'mark', 'q', 'time', 'code', 'bdi', 'br', 'sup', 'small', 'b']);
+const INLINE = new Set([
+  'sign',
+  'span',
+  'a',
+  'strong',
+  'em',
+  'mark',
+  'q',
+  'time',
+  'code',
+  'bdi',
+  'br',
+  'sup',
+  'small',
+  'b',
+]);
 const HEADINGS = [
   HeadingLevel.HEADING_1,
   HeadingLevel.HEADING_2,
@@ -38,6 +54,8 @@ const HEADINGS = [
 
 /** Rows of facts: on the page a gap stands between them. */
 const APART = new Set(['report-facts', 'report-key']);
+/** Lists that are one line of small things. */
+const IN_LINE = /picture-legend|report-verdicts/;
 const GAP = '\u2003';
 
 export type Lists = { instances: number; starts: Set<number> };
@@ -86,7 +104,8 @@ class Writer {
     };
     const level = /^h([1-6])$/.exec(tag)?.[1];
     if (level !== undefined) return [this.heading(element, Number(level), place)];
-    if (tag === 'svg' || attributes['class'] === 'print-address') return [];
+    if (tag === 'picture') return [new Paragraph({ ...this.look(place), children: [imageOf(attributes, POINT)] })];
+    if (attributes['class'] === 'print-address') return [];
     if (tag === 'p' || tag === 'dt' || tag === 'figcaption') return [this.paragraph(children, place, element)];
     if (tag === 'blockquote') return this.blocks(children, { ...place, isQuoted: true });
     if (tag === 'ul' || tag === 'ol') return this.list(element, place);
@@ -113,11 +132,12 @@ class Writer {
     return runsOf(apart, { isRtl, style: runStyle(classes).run });
   }
 
-  private look({ isRtl, depth, marker, isQuoted }: Place): IParagraphOptions {
+  private look({ isRtl, depth, marker, isQuoted, classes }: Place): IParagraphOptions {
     const indent = depth * 420 + (isQuoted ? 240 : 0);
     const edge = { style: BorderStyle.SINGLE, size: 12, space: 10, color: LINE };
     return {
       bidirectional: isRtl,
+      ...(/(?:^| )picture(?: |$)/.test(classes) ? { keepNext: true } : {}),
       ...(marker === null ? {} : { numbering: { ...marker, level: Math.min(depth - 1, 8) } }),
       ...(marker === null && indent > 0 ? { indent: { start: indent } } : {}),
       ...(isQuoted ? { border: isRtl ? { right: edge } : { left: edge } } : {}),
@@ -125,9 +145,10 @@ class Writer {
   }
 
   private list({ tag, children, start, attributes }: PlainElement, place: Place): (Paragraph | Table)[] {
+    if (IN_LINE.test(attributes['class'] ?? '')) return [this.oneLine(children, place)];
     this.lists.instances += 1;
     if (tag === 'ol') this.lists.starts.add(start);
-    const isPlain = /report-verdicts|evidence/.test(attributes['class'] ?? '');
+    const isPlain = /evidence/.test(attributes['class'] ?? '');
     const marker = { reference: tag === 'ol' ? numbersFrom(start) : BULLETS, instance: this.lists.instances };
     return children.flatMap((item) => {
       if (typeof item === 'string') return [];
@@ -136,6 +157,12 @@ class Writer {
       if (isPlain) return this.blocks(item.children, { ...place, isRtl });
       return this.blocks(item.children, { ...place, isRtl, depth: place.depth + 1, marker });
     });
+  }
+
+  private oneLine(items: readonly PlainNode[], place: Place): Paragraph {
+    const parts = items.flatMap((item) => (typeof item === 'string' ? [] : [...item.children, GAP])).slice(0, -1);
+    // Without its classes: what follows a picture's key need not stay with it.
+    return this.paragraph(parts, { ...place, classes: '' });
   }
 
   private table({ children }: PlainElement, place: Place): Table {

@@ -13,6 +13,7 @@ import {
 import type { PlainElement, PlainNode } from '../plain-markup';
 import { textOf } from '../plain-markup';
 import { directionRuns, isRtlText } from './direction-runs';
+import { imageOf, SIGN } from './image';
 import { runStyle } from './style';
 
 export type Words = { isRtl: boolean; style: IRunOptions };
@@ -33,6 +34,7 @@ function elementRuns(element: PlainElement, words: Words): ParagraphChild[] {
   const { tag, attributes, children } = element;
   const comment = commentMark(attributes);
   if (comment) return comment;
+  if (tag === 'sign') return [imageOf(attributes, SIGN), ...textRuns('\u00A0', words)];
   if (tag === 'br') return [new TextRun({ break: 1 })];
   const { run, isChip } = runStyle(attributes['class'] ?? '');
   const isRtl = ownDirection(element) ?? words.isRtl;

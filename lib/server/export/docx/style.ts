@@ -1,10 +1,9 @@
 /** How the Word file looks: faces that every computer has, and the light theme's colours (app/tokens.css). */
 import { AlignmentType, LevelFormat, LineRuleType, type IRunOptions, type IStylesOptions } from 'docx';
+import { INK, MUTED, TONES } from '../tones';
 
 const FACE = { ascii: 'Georgia', hAnsi: 'Georgia', cs: 'Times New Roman' };
 const HEADING_FACE = { ascii: 'Arial', hAnsi: 'Arial', cs: 'Arial' };
-const INK = '25221C';
-export const MUTED = '6A6355';
 const ACCENT = '0F5F58';
 export const LINE = 'D9D3C6';
 
@@ -39,22 +38,6 @@ const MARKS: Record<string, string> = {
   'mark-opinion': 'F4CDDF',
 };
 
-/** Of `rating-green`, `stance-refutes` and the like: letter and ground. */
-const TONES: Record<string, readonly [string, string]> = {
-  green: ['1D6B3A', 'DDF0E1'],
-  lime: ['566A10', 'EBF1D0'],
-  amber: ['855700', 'FAECC8'],
-  orange: ['A2470C', 'FCE4D3'],
-  red: ['AD2921', 'FBE1DE'],
-  grey: ['57544D', 'EBE8E1'],
-  none: ['57544D', 'EBE8E1'],
-  blue: ['1F5FA8', 'DFEAF8'],
-  violet: ['6A45A3', 'ECE5F7'],
-  supports: ['1D6B3A', 'DDF0E1'],
-  refutes: ['AD2921', 'FBE1DE'],
-  context: ['57544D', 'EBE8E1'],
-};
-
 const shaded = (fill: string) => ({ shading: { type: 'clear', color: 'auto', fill } }) as const;
 
 /** What a class of the markup looks like in running words; `isChip` when it stands apart with a space on both sides. */
@@ -80,6 +63,7 @@ const QUIET = new Set([
   'evidence-proof',
   'note-by',
   'print-address',
+  'picture-note',
 ]);
 
 const INDENT = 420;

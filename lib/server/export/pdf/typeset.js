@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import compiler from '@myriaddreamin/typst-ts-node-compiler';
+import { withPlainWords } from './plain-words.js';
 
 /** @type {{ folder: string, fonts: string[], report: string, at: number }} */
 const { folder, fonts, report, at } = workerData;
@@ -19,7 +20,8 @@ try {
     const error = compiled.takeError();
     throw new Error(error === null ? 'nothing was set' : JSON.stringify(typst.fetchDiagnostics(error)).slice(0, 2000));
   }
-  parentPort?.postMessage({ pdf: accessible(document) ?? typst.pdf(document, { creationTimestamp: at }) });
+  const pdf = accessible(document) ?? typst.pdf(document, { creationTimestamp: at });
+  parentPort?.postMessage({ pdf: withPlainWords(pdf) });
 
   /** As PDF/UA-1; null for a text that breaks one of its rules, which is then tagged all the same. */
   function accessible(/** @type {any} */ set) {
