@@ -28,7 +28,7 @@ export function ExchangeImport({ workspace, scale, article }: Props) {
   if (step === 'done' && result) {
     return <Outcome workspace={workspace} result={result} onAgain={exchange.startOver} />;
   }
-  const isBusy = step === 'reading' || step === 'saving';
+  const isBusy = step === 'reading' || step === 'placing' || step === 'saving';
   const understood = preview !== null && preview.format !== 'bundle' ? preview : null;
   const taken = understood ? countOf(understood.documents, choices) : 0;
   const canSave = bundle === null ? taken > 0 : bundle.importable;
@@ -42,7 +42,7 @@ export function ExchangeImport({ workspace, scale, article }: Props) {
       {problem && <Problem problem={problem} />}
       {isBusy && (
         <div role="status" className="flex flex-col gap-2 text-sm text-muted">
-          <span>{t(step === 'reading' ? 'reading' : 'saving')}</span>
+          <span>{t(step === 'saving' ? 'saving' : 'reading')}</span>
           <Progress label={t('sent')} value={Math.round(share * 100)} />
           {step === 'reading' && <SkeletonText lines={4} />}
         </div>
@@ -53,10 +53,12 @@ export function ExchangeImport({ workspace, scale, article }: Props) {
           {understood.format !== null && (
             <>
               <Understood
+                workspace={workspace}
                 preview={understood}
                 choices={choices}
                 hasArticle={article !== null}
                 onChange={(part) => setChoices({ ...choices, ...part })}
+                onPlace={exchange.place}
               />
               <Mapping
                 preview={understood}
@@ -75,7 +77,7 @@ export function ExchangeImport({ workspace, scale, article }: Props) {
           <Button
             variant="primary"
             loading={step === 'saving'}
-            disabled={!canSave && step !== 'saving'}
+            disabled={step === 'placing' || (!canSave && step !== 'saving')}
             onClick={exchange.save}
           >
             {bundle ? t('saveBundle') : t('save', { count: taken })}

@@ -1,24 +1,27 @@
 'use client';
 
-import { FilePlus, FileText, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useLanguageName } from '@/components/articles/languages';
 import { Badge } from '@/components/ui/badge';
 import { Segmented } from '@/components/ui/segmented';
 import type { ExchangeDocumentPreview, ExchangePreview } from '@/lib/domain/exchange';
+import { Destination } from './destination';
 import type { Choices } from './use-exchange';
 
 type Props = {
+  workspace: string;
   preview: ExchangePreview;
   choices: Choices;
   /** An article was chosen beforehand: everything goes into it. */
   hasArticle: boolean;
   onChange: (part: Partial<Choices>) => void;
+  /** Where a document goes: told anew by the server, for it changes what is known and what has a place. */
+  onPlace: (documents: Choices['documents']) => void;
 };
 
 /** What was understood: each text of the file, where it would go, and how much of it. */
-export function Understood({ preview, choices, hasArticle, onChange }: Props) {
+export function Understood({ workspace, preview, choices, hasArticle, onChange, onPlace }: Props) {
   const t = useTranslations('exchange');
   const heading = useId();
   const { documents } = preview;
@@ -32,12 +35,15 @@ export function Understood({ preview, choices, hasArticle, onChange }: Props) {
         {documents.map((document) => (
           <Text
             key={document.key}
+            workspace={workspace}
             document={document}
+            isFixed={hasArticle}
             isTaken={!choices.documents[document.key]?.skip}
             canSkip={documents.length > 1}
             onTake={(isTaken) =>
-              onChange({ documents: { ...choices.documents, [document.key]: isTaken ? {} : { skip: true } } })
+              onChange({ documents: chosenIn(choices, document.key, { skip: isTaken ? undefined : true }) })
             }
+            onPlace={(article) => onPlace(chosenIn(choices, document.key, { article }))}
           />
         ))}
       </ul>
@@ -59,14 +65,25 @@ export function Understood({ preview, choices, hasArticle, onChange }: Props) {
   );
 }
 
+type Choice = Choices['documents'][string];
+
+/** The choices about documents with some of one changed; `undefined` takes a choice back. */
+function chosenIn({ documents }: Choices, key: string, part: { [Name in keyof Choice]: Choice[Name] | undefined }) {
+  const choice = Object.entries({ ...documents[key], ...part }).filter(([, value]) => value !== undefined);
+  return { ...documents, [key]: Object.fromEntries(choice) as Choice };
+}
+
 type TextProps = {
+  workspace: string;
+  isFixed: boolean;
+  onPlace: (article: string | null) => void;
   document: ExchangeDocumentPreview;
   isTaken: boolean;
   canSkip: boolean;
   onTake: (isTaken: boolean) => void;
 };
 
-function Text({ document, isTaken, canSkip, onTake }: TextProps) {
+function Text({ workspace, document, isTaken, canSkip, isFixed, onTake, onPlace }: TextProps) {
   const t = useTranslations('exchange');
   const languageOf = useLanguageName();
   const { title, language, annotations, notes, evidence, verdicts, known, lost, excerpt, samples, direction } =
@@ -97,7 +114,7 @@ function Text({ document, isTaken, canSkip, onTake }: TextProps) {
           <p className="text-sm text-muted">{facts.join(' · ')}</p>
         </div>
       </div>
-      <Destination document={document} />
+      <Destination workspace={workspace} document={document} isFixed={isFixed || !isTaken} onChoose={onPlace} />
       {(known > 0 || lost > 0) && (
         <p className="flex flex-wrap gap-2">
           {known > 0 && <Badge>{t('known', { count: known })}</Badge>}
@@ -135,24 +152,3 @@ function Text({ document, isTaken, canSkip, onTake }: TextProps) {
     </li>
   );
 }
-
-/** A new article, one that is there, or none: then what to do. */
-function Destination({ document: { article, characters, importedBefore } }: { document: ExchangeDocumentPreview }) {
-  const t = useTranslations('exchange');
-  const isolate = (words: React.ReactNode) => <bdi className="font-medium">{words}</bdi>;
-  if (importedBefore?.isTrashed) {
-    return <Line icon={<TriangleAlert />}>{t.rich('inTrash', { title: importedBefore.title, b: isolate })}</Line>;
-  }
-  if (article !== null) {
-    return <Line icon={<FileText />}>{t.rich('intoArticle', { title: article.title, b: isolate })}</Line>;
-  }
-  if (characters !== null) return <Line icon={<FilePlus />}>{t('newArticle')}</Line>;
-  return <Line icon={<TriangleAlert />}>{t('needsArticle')}</Line>;
-}
-
-const Line = ({ icon, children }: { icon: React.ReactNode; children: React.ReactNode }) => (
-  <p className="flex items-start gap-2 text-sm text-pretty [&>svg]:mt-0.5 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-accent">
-    {icon}
-    <span>{children}</span>
-  </p>
-);

@@ -15,7 +15,7 @@ import type { ReadFormat } from '@/lib/domain/origin';
 export type BundlePreview = ResponseOf<typeof previewBundle>;
 type Choice = 'labels' | 'ratings' | 'documents' | 'repeated';
 export type Choices = { [Name in Choice]: NonNullable<ExchangeOptions[Name]> };
-type Step = 'choose' | 'reading' | 'understood' | 'saving' | 'done';
+type Step = 'choose' | 'reading' | 'understood' | 'placing' | 'saving' | 'done';
 
 const NO_CHOICES: Choices = { labels: {}, ratings: {}, documents: {}, repeated: 'skip' };
 /** What the reader of single files takes; more can only be a bundle. */
@@ -75,6 +75,19 @@ export function useExchange(workspace: string, article: string | null) {
     });
   };
 
+  /** The documents' articles were chosen: what that means is asked for again, and the other choices stand. */
+  const place = (documents: Choices['documents']) => {
+    if (file === null || preview === null || preview.format === null || preview.format === 'bundle') return;
+    const { format } = preview;
+    const options = { ...choices, documents };
+    void run('placing', 'understood', async (signal) => {
+      const sent = { params: { workspace }, file, query: { format }, options, onProgress: setShare, signal };
+      setPreview(await upload(previewExchange, sent));
+      setChoices(options);
+      setStep('understood');
+    });
+  };
+
   const save = () => {
     if (file === null || preview?.format === null) return;
     const format = preview?.format;
@@ -101,7 +114,7 @@ export function useExchange(workspace: string, article: string | null) {
     setProblem(null);
   };
 
-  return { step, file, preview, bundle, result, choices, setChoices, share, problem, read, save, startOver };
+  return { step, file, preview, bundle, result, choices, setChoices, share, problem, read, place, save, startOver };
 }
 
 /** A bundle is one article with everything; how much of it the article's page shows. */

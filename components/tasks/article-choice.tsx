@@ -1,77 +1,25 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { ArticleFinder, type ArticleName } from '@/components/articles/article-finder';
 import { Chip } from '@/components/ui/chip';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
-import { listArticles } from '@/lib/api/articles';
-import { call } from '@/lib/api/call';
 
-export type ArticleName = { id: string; title: string };
+export type { ArticleName };
 type Props = { workspace: string; value: ArticleName | null; onChange: (article: ArticleName | null) => void };
 
-const PAUSE = 200;
-
-/** Finds an article by its words; the newest ones are offered before anything is typed. */
+/** The article that a task is about: found by its words, and taken away again. */
 export function ArticleChoice({ workspace, value, onChange }: Props) {
   const t = useTranslations('tasks');
   const common = useTranslations('common');
-  const [words, setWords] = useState('');
-  const [found, setFound] = useState<ArticleName[] | null>(null);
-
-  useEffect(() => {
-    const stop = new AbortController();
-    const timer = setTimeout(
-      () => {
-        const q = words.trim();
-        call(listArticles, { params: { workspace }, query: { limit: 6, ...(q ? { q } : {}) }, signal: stop.signal })
-          .then((page) => setFound(page.items))
-          .catch(() => undefined);
-      },
-      words === '' ? 0 : PAUSE,
-    );
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [workspace, words]);
-
-  if (value) {
-    return (
-      <div>
-        <p className="mb-1.5 text-sm font-medium">{t('field.article')}</p>
-        <Chip onRemove={() => onChange(null)} removeLabel={common('clear')}>
-          <bdi>{value.title}</bdi>
-        </Chip>
-      </div>
-    );
+  if (value === null) {
+    return <ArticleFinder workspace={workspace} label={t('field.article')} required onChoose={onChange} />;
   }
   return (
     <div>
-      <Field label={t('field.article')} required>
-        <Input
-          type="search"
-          placeholder={t('field.findArticle')}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </Field>
-      <ul className="mt-1.5 max-h-40 overflow-y-auto rounded-lg border border-line">
-        {found?.map((article) => (
-          <li key={article.id}>
-            <button
-              type="button"
-              className="w-full truncate px-3 py-2 text-start hover:bg-hover coarse:min-h-11"
-              onClick={() => onChange({ id: article.id, title: article.title })}
-            >
-              <bdi>{article.title}</bdi>
-            </button>
-          </li>
-        ))}
-        {found?.length === 0 && <li className="px-3 py-2 text-faint">{t('noArticles')}</li>}
-        {found === null && <li className="px-3 py-2 text-faint">{common('loading')}</li>}
-      </ul>
+      <p className="mb-1.5 text-sm font-medium">{t('field.article')}</p>
+      <Chip onRemove={() => onChange(null)} removeLabel={common('clear')}>
+        <bdi>{value.title}</bdi>
+      </Chip>
     </div>
   );
 }

@@ -9,20 +9,32 @@ import { READ_FORMATS } from './origin';
 export const MAX_IMPORTED_ANNOTATIONS = 50_000;
 export const MAX_IMPORTED_DOCUMENTS = 500;
 
-/** The issues of lib/exchange/model.ts; the same list there is checked against this by its type. */
+/** What an import could not take as it stands. */
 export const IMPORT_ISSUES = [
+  /** The file, line or object is not of this format. */
   'unreadable',
+  /** A span outside of the text, or empty. */
   'bad_span',
+  /** The quoted words are not those at its offsets; the quote was believed. */
   'quote_differs',
+  /** A reference to something that is not there. */
   'dangling',
+  /** Something Sanad has no place for: left out. */
   'not_kept',
+  /** A discontinuous span, taken as the whole stretch from first to last. */
   'joined',
+  /** It is about a whole page, or says its place in a way that a text has no use for: left out. */
   'no_place',
+  /** Its words are not in the text of the article: left out. */
   'not_found',
+  /** Its words are in the article with differences: taken there. */
   'near',
+  /** Its words are in the article more than once and nothing says which: taken at the first. */
   'several_places',
+  /** Somebody of this desk has to approve it: it waits for that. */
   'approval',
 ] as const;
+export type ImportIssueCode = (typeof IMPORT_ISSUES)[number];
 
 /** One kind of thing that was not taken as it stands: how often, and the first places. */
 export const importIssueSchema = z
@@ -35,6 +47,11 @@ export const importIssueSchema = z
 export type ImportIssue = z.infer<typeof importIssueSchema>;
 
 const articleRef = z.object({ id: uuid, title: z.string() });
+
+/** By what an article of the desk looks like the one that a document is about. */
+export const MATCHED_BY = ['text', 'address', 'title'] as const;
+const exchangeMatchSchema = articleRef.extend({ by: z.enum(MATCHED_BY) });
+export type ExchangeMatch = z.infer<typeof exchangeMatchSchema>;
 
 export const exchangeDocumentSchema = z
   .object({
@@ -49,6 +66,10 @@ export const exchangeDocumentSchema = z
     characters: z.int().nullable(),
     /** The article they would be added to; null makes a new one. */
     article: articleRef.nullable(),
+    /** Why that one: it was chosen, an earlier import made it, or it looks like the same article. */
+    articleBy: z.enum(['chosen', 'before', ...MATCHED_BY]).nullable(),
+    /** Articles that look like it, the surest first. */
+    matches: z.array(exchangeMatchSchema),
     /** An article that an earlier import of the same document made. */
     importedBefore: articleRef.extend({ isTrashed: z.boolean() }).nullable(),
     annotations: z.int(),
@@ -94,7 +115,17 @@ export const exchangeOptionsSchema = z.strictObject({
   /** By the file's rating, the key of one of the desk's. */
   ratings: z.record(word, z.string().max(40).nullable()).optional(),
   /** By the document's key. */
-  documents: z.record(word, z.strictObject({ skip: z.boolean().optional(), title: line(500).optional() })).optional(),
+  documents: z
+    .record(
+      word,
+      z.strictObject({
+        skip: z.boolean().optional(),
+        title: line(500).optional(),
+        /** The article it goes into; null makes a new one of its text. Left out: the one it was matched to. */
+        article: uuid.nullable().optional(),
+      }),
+    )
+    .optional(),
   /** What the desk has already from the same file: left alone, or brought in a second time. */
   repeated: z.enum(['skip', 'again']).optional(),
 });

@@ -5,6 +5,7 @@
  */
 import type { Quote, Range } from '@/lib/domain/annotation';
 import type { Stance } from '@/lib/domain/evidence';
+import type { ImportIssueCode } from '@/lib/domain/exchange';
 
 export type ExchangeNote = {
   id: string;
@@ -27,6 +28,9 @@ export type ExchangeEvidence = {
   comment: string | null;
   /** The copy that was kept: when, of what, and where it can be read. */
   capture: { capturedAt: string; sha256: string; url: string | null } | null;
+  /** Who added it and when, where the format says so. */
+  author?: string | null;
+  createdAt?: string | null;
 };
 
 export type ExchangeVerdict = {
@@ -78,32 +82,7 @@ export type ExchangeDocument = {
 };
 
 /** One thing an import could not take as it stands: a code, where, and the value in question. */
-export type ExchangeIssue = { code: ExchangeIssueCode; where: string; value?: string };
-export const EXCHANGE_ISSUES = [
-  /** The file, line or object is not of this format. */
-  'unreadable',
-  /** A span outside of the text, or empty. */
-  'bad_span',
-  /** The quoted words are not those at its offsets; the quote was believed. */
-  'quote_differs',
-  /** A reference to something that is not there. */
-  'dangling',
-  /** Something Sanad has no place for: left out. */
-  'not_kept',
-  /** A discontinuous span, taken as the whole stretch from first to last. */
-  'joined',
-  /** It is about a whole page, or says its place in a way that a text has no use for: left out. */
-  'no_place',
-  /** Its words are not in the text of the article: left out. */
-  'not_found',
-  /** Its words are in the article with differences: taken there. */
-  'near',
-  /** Its words are in the article more than once and nothing says which: taken at the first. */
-  'several_places',
-  /** Somebody of this desk has to approve it: it waits for that. */
-  'approval',
-] as const;
-export type ExchangeIssueCode = (typeof EXCHANGE_ISSUES)[number];
+export type ExchangeIssue = { code: ImportIssueCode; where: string; value?: string };
 
 export type ExchangeRead = { documents: ExchangeDocument[]; issues: ExchangeIssue[] };
 

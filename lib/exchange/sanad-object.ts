@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { STANCES } from '@/lib/domain/evidence';
 import { directionOf, directionOfLetters } from '@/lib/text/direction';
 import type { Quote, Range } from '@/lib/domain/annotation';
-import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue, ExchangeIssueCode } from './model';
+import type { ImportIssueCode } from '@/lib/domain/exchange';
+import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue } from './model';
 
 const textOrNull = z.string().nullable().catch(null);
 const rangeSchema = z.object({ start: z.int().min(0), end: z.int().min(0) });
@@ -128,7 +129,7 @@ export function offsetLookup(
   return (offset) => known.get(offset) ?? offset;
 }
 
-export const issue = (code: ExchangeIssueCode, where: string, value?: string): ExchangeIssue =>
+export const issue = (code: ImportIssueCode, where: string, value?: string): ExchangeIssue =>
   value === undefined ? { code, where } : { code, where, value };
 
 /** An annotation of which only the place and the name are known. */

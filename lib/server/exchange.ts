@@ -16,6 +16,7 @@ import { ratingScaleSchema, type RatingScale } from '@/lib/domain/rating';
 import type { ExchangeIssue, ExchangeRead } from '@/lib/exchange/model';
 import { inWorkspace, readWorkspace, type Tx } from './db';
 import { groupIssues } from './exchange/issues';
+import { findMatches } from './exchange/matches';
 import { planDocument, type PlannedDocument, type Planning } from './exchange/plan';
 import { previewOf } from './exchange/preview';
 import { openFile, readAs, requireFile, type Opened, type SentFile } from './exchange/read-file';
@@ -40,8 +41,7 @@ export async function previewExchange(actor: Actor, { query, options = {}, file 
     const planning = await planningOf(reader, actor, { format, query, options });
     const read = await readFor(reader, planning, opened);
     const issues = [...read.issues];
-    const plans = [];
-    for (const document of read.documents) plans.push(await planDocument(reader, planning, document, issues));
+    const plans = await planAll(reader, planning, read, issues);
     return { format, candidates: opened.candidates, ...previewOf(read, plans, planning), issues: groupIssues(issues) };
   });
 }
@@ -72,10 +72,7 @@ async function storeAll(
   fileName: string,
 ): Promise<ExchangeResult> {
   const planned: ExchangeIssue[] = [...read.issues];
-  const plans: PlannedDocument[] = [];
-  await readWorkspace(actor, async (reader) => {
-    for (const document of read.documents) plans.push(await planDocument(reader, planning, document, planned));
-  });
+  const plans = await readWorkspace(actor, (reader) => planAll(reader, planning, read, planned));
   return inWorkspace(actor, async (tx) => {
     const { format } = planning;
     const issues = [...planned];
@@ -88,6 +85,20 @@ async function storeAll(
     }
     return { format, articles, skipped, issues: groupIssues(issues) };
   });
+}
+
+async function planAll(
+  reader: Tx,
+  planning: Planning,
+  { documents }: ExchangeRead,
+  issues: ExchangeIssue[],
+): Promise<PlannedDocument[]> {
+  const matches = await findMatches(reader, planning.actor, documents);
+  const plans: PlannedDocument[] = [];
+  for (const [at, document] of documents.entries()) {
+    plans.push(await planDocument(reader, planning, document, matches[at] ?? [], issues));
+  }
+  return plans;
 }
 
 /** Nothing is saved of a file that nothing can be read of; what is wrong with it is said place by place. */

@@ -3,7 +3,7 @@
  * its place with the label and rating that were chosen. The preview shows the plan, the import carries it out.
  */
 import type { AnnotationKind } from '@/lib/domain/annotation';
-import type { ExchangeOptions } from '@/lib/domain/exchange';
+import type { ExchangeDocumentPreview, ExchangeMatch, ExchangeOptions } from '@/lib/domain/exchange';
 import { isAppError } from '@/lib/domain/errors';
 import type { Actor } from '@/lib/domain/member';
 import type { ReadFormat } from '@/lib/domain/origin';
@@ -24,6 +24,8 @@ export type PlannedDocument = {
   document: ExchangeDocument;
   /** An article that is there. */
   target: Target | null;
+  targetBy: ExchangeDocumentPreview['articleBy'];
+  matches: ExchangeMatch[];
   /** Of an earlier import of the same document. */
   before: { id: string; title: string; isTrashed: boolean } | null;
   /** An article to be made. */
@@ -48,15 +50,18 @@ export async function planDocument(
   reader: Tx,
   planning: Planning,
   document: ExchangeDocument,
+  matches: ExchangeMatch[],
   issues: ExchangeIssue[],
 ): Promise<PlannedDocument> {
   const { options, articleId } = planning;
   const choice = options.documents?.[document.id];
-  const nothing = { document, target: null, before: null, fresh: null, annotations: [], known: 0, lost: 0 };
+  const empty = { target: null, targetBy: null, before: null, fresh: null, annotations: [], known: 0, lost: 0 };
+  const nothing = { document, matches, ...empty };
   if (choice?.skip) return { ...nothing, why: 'chosen' };
   const newId = newArticleId(planning, document);
-  const found = articleId === null ? await findTarget(reader, planning, document, newId) : null;
-  const existing = articleId ?? found?.targetId ?? null;
+  const asked = articleId ?? choice?.article;
+  const found = asked === undefined ? await findTarget(reader, planning, document, matches, newId) : null;
+  const existing = asked ?? found?.targetId ?? null;
   if (existing !== null) {
     const target = await readTarget(reader, planning.actor, existing);
     const placed = anchorAll(target.text, annotationsFor(document, target.text), document.title);
@@ -65,7 +70,8 @@ export async function planDocument(
       ...document,
       articleId: existing,
     });
-    return { ...nothing, target, before: found?.before ?? null, annotations, known, lost: placed.lost, why: null };
+    const by = { targetBy: found?.by ?? ('chosen' as const), before: found?.before ?? null };
+    return { ...nothing, target, ...by, annotations, known, lost: placed.lost, why: null };
   }
   const before = found?.before ?? null;
   if (before?.isTrashed) return { ...nothing, before, known: document.annotations.length, why: 'known' };

@@ -48,7 +48,7 @@ export function previewOf(
 const partsOf = ({ rating, name, count }: GivenRating & { count: number }) => ({ rating, name, count });
 
 function documentOf(plan: PlannedDocument): ExchangePreview['documents'][number] {
-  const { document, target, before, known, lost } = plan;
+  const { document, target, targetBy: articleBy, matches, before, known, lost } = plan;
   const { annotations } = document;
   const sum = (count: (one: ExchangeDocument['annotations'][number]) => number): number =>
     annotations.reduce((total, one) => total + count(one), 0);
@@ -58,6 +58,7 @@ function documentOf(plan: PlannedDocument): ExchangePreview['documents'][number]
     excerpt: document.text === null ? null : short(document.text, EXCERPT),
     characters: document.text === null ? null : [...document.text].length,
     article: target && { id: target.id, title: target.title },
+    ...{ articleBy, matches },
     importedBefore: before,
     annotations: annotations.length,
     known,

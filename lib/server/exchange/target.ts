@@ -1,6 +1,6 @@
-/** The article that a file's document belongs to: asked for, made by an earlier import, or of the same address. */
-import { addressKey } from '@/lib/domain/address';
+/** The article that a file's document belongs to: asked for, made by an earlier import, or matched. */
 import { AppError } from '@/lib/domain/errors';
+import type { ExchangeMatch } from '@/lib/domain/exchange';
 import type { Actor } from '@/lib/domain/member';
 import type { ExchangeDocument } from '@/lib/exchange/model';
 import type { Range } from '@/lib/text/ranges';
@@ -36,39 +36,41 @@ export async function readTarget(reader: Tx, { workspaceId }: Actor, articleId: 
 
 type Found = {
   targetId: string | null;
+  by: 'before' | ExchangeMatch['by'] | null;
   before: { id: string; title: string; isTrashed: boolean } | null;
 };
 
 /**
  * Where nobody named an article: one that the same document made before (`newId`), one of this desk that the file was
- * exported from, or, for a file without a text, the one with its address.
+ * exported from, or the one it was matched to. What brings a text along becomes an article of its own unless the desk has
+ * just that text; what has none goes where its address or, failing that, its title leads, if it leads to one article alone.
  */
 export async function findTarget(
   reader: Tx,
   { actor: { workspaceId }, seed }: Planning,
-  { id, url, text }: ExchangeDocument,
+  { id, text }: ExchangeDocument,
+  matches: readonly ExchangeMatch[],
   newId: string,
 ): Promise<Found> {
-  const select = { id: true, title: true, deletedAt: true } as const;
   const isOwn = seed === '' && isUuid(id);
   const made = await reader.article.findMany({
     where: { workspaceId, id: { in: isOwn ? [newId, id.toLowerCase()] : [newId] } },
-    select,
+    select: { id: true, title: true, deletedAt: true },
   });
   const before = made.find((row) => row.deletedAt === null) ?? made[0];
   if (before) {
     const isTrashed = before.deletedAt !== null;
-    return { targetId: isTrashed ? null : before.id, before: { id: before.id, title: before.title, isTrashed } };
+    const told = { id: before.id, title: before.title, isTrashed };
+    return { targetId: isTrashed ? null : before.id, by: isTrashed ? null : 'before', before: told };
   }
-  const sourceKey = text === null && url !== null ? addressKey(url) : null;
-  if (sourceKey === null) return { targetId: null, before: null };
-  const same = await reader.article.findFirst({
-    where: { workspaceId, sourceKey, deletedAt: null, archivedAt: null },
-    orderBy: { createdAt: 'asc' },
-    select,
-  });
-  return { targetId: same?.id ?? null, before: null };
+  const of = (by: ExchangeMatch['by']) => matches.filter((match) => match.by === by);
+  const titled = of('title');
+  const match = text === null ? (of('address')[0] ?? (titled.length === 1 ? titled[0] : undefined)) : of('text')[0];
+  if (match === undefined || (seed !== '' && text !== null)) return NOWHERE;
+  return { targetId: match.id, by: match.by, before: null };
 }
+
+const NOWHERE: Found = { targetId: null, by: null, before: null };
 
 /** Of these annotation ids, those that the desk has, in the trash too, each with its article. */
 export async function idsInUse(
