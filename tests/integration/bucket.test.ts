@@ -8,8 +8,11 @@ import { addEvidence, listEvidence } from '@/lib/api/annotations';
 import * as endpoints from '@/lib/api/captures';
 import type { Annotation } from '@/lib/domain/annotation';
 import { pack, readBlob, storeBlob } from '@/lib/server/capture/blobs';
+import { deleteOrphans } from '@/lib/server/capture/orphans';
 import { captureSource } from '@/lib/server/capture/run';
-import { db } from '@/lib/server/db';
+import { db, inWorkspace } from '@/lib/server/db';
+import { expireExports } from '@/lib/server/export/expire';
+import { newId } from '@/lib/server/once';
 import { addEvidenceFile, downloadEvidenceFile } from '@/lib/server/evidence/files';
 import { label, makeArticle } from '../support/annotating';
 import { api } from '../support/api';
@@ -133,6 +136,72 @@ describe('with a bucket', () => {
     }
     bucket.objects.delete(keyOf(packed.sha256));
     await expect(readBlob(db, reviewer.actor, packed.sha256)).rejects.toMatchObject({ code: 'upstream' });
+  });
+
+  describe('an object goes with the last row that names it', () => {
+    const due = () => db.blobOrphan.updateMany({ data: { runAt: new Date(0) } });
+    const keep = async (words: string, on = desk) => {
+      const packed = await pack(on.owner.actor, Buffer.from(words));
+      await inWorkspace(on.owner.actor, (tx) => storeBlob(tx, on.owner.actor, packed));
+      return `/proofs/${on.id}/${packed.sha256}.br`;
+    };
+    const hashIn = (key: string) => /([0-9a-f]{64})\.br$/.exec(key)?.[1] ?? '';
+
+    test('an export that is over; not while something else holds the same bytes', async () => {
+      const [gone, held] = [await keep('an export'), await keep('an export that is evidence too')];
+      const article = await makeArticle(desk.owner);
+      for (const key of [gone, held]) {
+        await db.export.create({
+          data: {
+            ...{ workspaceId: desk.id, id: newId(), articleId: article.id, format: 'json', options: {} },
+            ...{ status: 'done', sha256: hashIn(key), requestedById: desk.owner.id, finishedAt: new Date(0) },
+          },
+        });
+      }
+      const data = { fileSha256: hashIn(held), fileName: 'x.png', fileType: 'image/png', fileSize: 1 };
+      const evidence = { workspaceId: desk.id, id: newId(), annotationId: claim.id, addedById: reviewer.id, ...data };
+      await db.evidence.create({ data: { ...evidence, title: 'x', stance: 'context', sourceType: 'primary' } });
+      await expireExports();
+      expect(await deleteOrphans()).toBe(0);
+      expect(bucket.objects.has(gone)).toBe(true);
+      await due();
+      await deleteOrphans();
+      expect([bucket.objects.has(gone), bucket.objects.has(held)]).toEqual([false, true]);
+    });
+
+    test('a desk that is deleted takes all of its objects along, and nobody else’s', async () => {
+      const [leaving, staying] = [await makeWorkspace(), await makeWorkspace()];
+      const [theirs, others] = [await keep('the same words', leaving), await keep('the same words', staying)];
+      await db.$executeRaw`DELETE FROM workspaces WHERE id = ${leaving.id}::uuid`;
+      await due();
+      await deleteOrphans();
+      expect([bucket.objects.has(theirs), bucket.objects.has(others)]).toEqual([false, true]);
+    });
+
+    test('what was put there and never told a row of; and what comes back before its time stays', async () => {
+      const { sha256: lost } = await pack(reviewer.actor, Buffer.from('a transaction that failed'));
+      const back = await keep('taken away and brought again');
+      await db.blob.deleteMany({ where: { workspaceId: desk.id, sha256: hashIn(back) } });
+      await keep('taken away and brought again');
+      await due();
+      await deleteOrphans();
+      expect([bucket.objects.has(keyOf(lost)), bucket.objects.has(back)]).toEqual([false, true]);
+    });
+
+    test('a bucket that is away is asked again later', async () => {
+      const { sha256: lost } = await pack(reviewer.actor, Buffer.from('while the bucket is away'));
+      await due();
+      bucket.fail(10);
+      expect(await deleteOrphans()).toBe(0);
+      bucket.fail(0);
+      const orphan = await db.blobOrphan.findUniqueOrThrow({ where: { key: `${desk.id}/${lost}.br` } });
+      expect(orphan.attempts).toBe(1);
+      expect(orphan.runAt.getTime()).toBeGreaterThan(Date.now() + 30 * 60_000);
+      await due();
+      await deleteOrphans();
+      expect(bucket.objects.has(keyOf(lost))).toBe(false);
+      expect(await db.blobOrphan.count()).toBe(0);
+    });
   });
 
   test('another desk’s bytes are another object', async () => {

@@ -34,6 +34,7 @@ export async function openBucket(): Promise<TestBucket> {
       if (fault) return response.writeHead(403).end(`<Error><Code>${fault}</Code></Error>`);
       if (failing > 0) return ((failing -= 1), response.writeHead(503).end('<Error><Code>SlowDown</Code></Error>'));
       if (request.method === 'PUT') return (objects.set(path, body), response.writeHead(200).end());
+      if (request.method === 'DELETE') return (objects.delete(path), response.writeHead(204).end());
       const found = objects.get(path);
       return found
         ? response.writeHead(200).end(found)

@@ -14,6 +14,7 @@ const GLOBAL = [
   'RateLimit',
   'ReportAddress',
   'MemoLink',
+  'BlobOrphan',
 ];
 
 /** Workers ask for the next job or message, whichever desk's it is. */

@@ -10,6 +10,7 @@ import type { Actor } from '@/lib/domain/member';
 import type { Tx } from '../db';
 import { env } from '../env';
 import { getObject, putObject } from './bucket';
+import { adoptObject, announceObject } from './orphans';
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
@@ -22,19 +23,28 @@ export type Packed = { sha256: string; size: number; bytes: Uint8Array<ArrayBuff
 
 /**
  * Compressed, and put into the bucket if there is one: outside of any transaction. An object whose row is never written
- * harms nobody. Throws `upstream` when the bucket can't be reached.
+ * is deleted a day later. Throws `upstream` when the bucket can't be reached.
  */
 export async function pack(desk: Desk, plain: Uint8Array): Promise<Packed> {
   const sha256 = sha256Of(plain);
   const bytes = new Uint8Array(await compress(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }));
-  if (env.bucket !== null) await putObject(env.bucket, keyOf(desk, sha256), bytes);
+  if (env.bucket !== null) {
+    await announceObject(keyOf(desk, sha256));
+    await putObject(env.bucket, keyOf(desk, sha256), bytes);
+  }
   return { sha256, size: plain.byteLength, bytes: env.bucket === null ? bytes : null };
 }
 
 export async function storeBlob(tx: Tx, { workspaceId }: Desk, { sha256, size, bytes }: Packed): Promise<void> {
   const store = bytes === null ? 's3' : 'database';
   await tx.blob.createMany({ data: [{ workspaceId, sha256, size, store, bytes }], skipDuplicates: true });
+  if (store === 's3' && (await isInBucket(tx, workspaceId, sha256)))
+    await adoptObject(tx, keyOf({ workspaceId }, sha256));
 }
+
+/** Not when the same bytes were kept in the database before there was a bucket: the row still means those. */
+const isInBucket = async (tx: Tx, workspaceId: string, sha256: string): Promise<boolean> =>
+  (await tx.blob.count({ where: { workspaceId, sha256, store: 's3' } })) > 0;
 
 /** The plain bytes, checked against their hash. Throws `not_found`, `upstream` (no bucket), `internal` (not what was kept). */
 export async function readBlob(reader: Tx, desk: Desk, sha256: string | null): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,4 +1,4 @@
-/** The S3-compatible bucket that the environment names, if it names one: objects by desk and hash, written and read whole. */
+/** The S3-compatible bucket that the environment names, if it names one: objects by desk and hash, written, read and deleted whole. */
 import { createHash } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
 import { AppError } from '@/lib/domain/errors';
@@ -21,6 +21,11 @@ export async function putObject(bucket: Bucket, key: string, bytes: Uint8Array<A
 /** Throws `upstream`, also when the object is not there: the row says that it is kept. */
 export async function getObject(bucket: Bucket, key: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await (await ask(bucket, key, { method: 'GET' })).arrayBuffer());
+}
+
+/** One that is not there is deleted. Throws `upstream`. */
+export async function deleteObject(bucket: Bucket, key: string): Promise<void> {
+  await ask(bucket, key, { method: 'DELETE' });
 }
 
 async function ask(bucket: Bucket, key: string, init: RequestInit): Promise<Response> {

@@ -2,6 +2,7 @@
  * Work that time makes: watched articles and evidence to be looked at again. Moving the date on and making the job are
  * one statement, so that of two workers only one makes it.
  */
+import { deleteOrphans } from '../capture/orphans';
 import { guarded, pool } from '../db';
 import { expireExports } from '../export/expire';
 import { newId } from '../once';
@@ -43,11 +44,12 @@ const MAKE = `
 
 type Due = { workspaceId: string; userId: string; about: string; articleId: string; subject: string };
 
-/** Makes the jobs that are due now; forgets those that ended long ago. */
+/** Makes the jobs that are due now; forgets those that ended long ago, and deletes what nobody holds. */
 export async function schedule(): Promise<void> {
   await make(DUE_ARTICLES, 'watch', 'articleId');
   await make(DUE_EVIDENCE, 'capture', 'evidenceId');
   await expireExports();
+  await deleteOrphans();
   await forget(KEPT_DAYS);
 }
 
