@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
 import { useDeskData } from '@/components/desk/desk-store';
+import { toast } from '@/components/ui/toast';
 import { addEvidenceFile } from '@/lib/api/captures';
 import { ProblemError } from '@/lib/api/call';
 import { upload } from '@/lib/api/upload';
@@ -39,6 +40,7 @@ export function useFileUploads(annotationId: string, onAdded: (evidence: Evidenc
         onProgress: (share) => change(id, { share }),
       });
       onAdded(evidence);
+      if (evidence.id !== id) toast.done(t('known', { title: evidence.title }));
       drop(id);
     } catch (error) {
       if (!abort.signal.aborted) change(id, { fault: error instanceof ProblemError ? error.message : t('offline') });

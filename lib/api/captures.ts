@@ -82,7 +82,7 @@ export const addEvidenceFile = endpoint({
   name: 'addEvidenceFile',
   summary: 'Add a file (image, PDF, audio) as evidence',
   params: annotationParams,
-  /** The maker's id: the same file sent again under it is not added twice. */
+  /** The maker's id. The same file on the same annotation is not added twice, under whatever id: 200 and what is there. */
   query: z.strictObject({ id: uuidv7.optional() }),
   body: z.strictObject({}),
   upload: true,

@@ -316,6 +316,36 @@ describe('files and known sources', () => {
     expect((await upload(new Uint8Array([...whole, 1]), 'larger.png')).status).toBe(413);
   });
 
+  test('the same bytes on the same claim are one evidence, whatever their name and id; on another claim they are another', async () => {
+    const bytes = new Uint8Array([...PNG, 9, 9]);
+    const other = await memberWithRole(desk, 'reviewer');
+    const count = async () => (await api(listEvidence, { as: viewer, params: on(), query: { limit: 200 } })).body.items;
+    const first = await upload(bytes, 'one.png');
+    const before = (await count()).length;
+    const again = await upload(bytes, 'two.png', desk.owner);
+    expect([first.status, again.status, again.body.id, again.body.title]).toEqual([201, 200, first.body.id, 'one.png']);
+    expect((await count()).length).toBe(before);
+    const both = await Promise.all([
+      upload(new Uint8Array([...bytes, 1]), 'a.png'),
+      upload(new Uint8Array([...bytes, 1]), 'b.png'),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 201]);
+    expect(both[0]?.body.id).toBe(both[1]?.body.id);
+
+    const closed = await api(updateEvidence, {
+      ...{ as: desk.owner, params: at(first.body), version: first.body.version },
+      body: { protection: 'editors' },
+    });
+    expect(closed.status).toBe(200);
+    expect((await upload(bytes, 'three.png', other)).status).toBe(201);
+
+    const elsewhere = await label(reviewer, article, 'claim', 1);
+    const form = new FormData();
+    form.set('file', new File([bytes], 'one.png'));
+    const params = { workspace: desk.slug, annotation: elsewhere.id };
+    expect((await api(endpoints.addEvidenceFile, { as: reviewer, params, body: form })).status).toBe(201);
+  });
+
   test('an address in another spelling is known', async () => {
     const evidence = await addPage('/', { url: 'https://www.known.example/a/?b=2&a=1', title: 'معروف' });
     const ask = (url: string, as = viewer, workspace = desk.slug) =>

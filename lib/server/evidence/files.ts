@@ -8,11 +8,13 @@ import { pack, readBlob, storeBlob } from '../capture/blobs';
 import { inWorkspace, readWorkspace, type Tx } from '../db';
 import { record } from '../events';
 import { makeOnce } from '../make-once';
-import { hashDraft, type Made, newId } from '../once';
+import { hashDraft, Made, newId } from '../once';
+import { readableEvidence } from '../protection';
 import { fileTypeOf } from './file-type';
 import { aboutEvidence, countEvidence, findMade, gistOf, readEvidence } from './rows';
 
 /**
+ * The same bytes on the same annotation are the same evidence, whatever their name and id: what is there is answered.
  * Throws `not_found`, `forbidden`, `conflict` (archived, id taken), `too_large` and `invalid` (no file, not an accepted
  * type).
  */
@@ -33,8 +35,10 @@ export async function addEvidenceFile(
   const fileName = nameOf(file.name);
   const packed = await pack(actor, file.bytes);
   const draftHash = hashDraft({ fileName, sha256: packed.sha256 }, 'evidence', annotationId);
-  const make = async (tx: Tx): Promise<Evidence> => {
+  const make = async (tx: Tx): Promise<Evidence | { known: Evidence }> => {
     const { articleId } = await holdAnnotation(tx, actor, annotationId);
+    const before = await findSame(tx, actor, { annotationId, fileSha256: packed.sha256, id });
+    if (before !== null) return { known: await readEvidence(tx, actor, before) };
     await storeBlob(tx, actor, packed);
     const { count } = await tx.evidence.createMany({
       data: [
@@ -52,10 +56,28 @@ export async function addEvidenceFile(
     await record(tx, actor, { ...aboutEvidence(evidence, articleId, 'evidence.added'), after: gistOf(evidence) });
     return evidence;
   };
-  return makeOnce(
+  const { value, isNew } = await makeOnce(
     () => inWorkspace(actor, make),
     () => readWorkspace(actor, (reader) => findMade(reader, actor, id, draftHash)),
   );
+  return 'known' in value ? new Made(value.known, false) : new Made(value, isNew);
+}
+
+/** Other evidence of the same bytes on the same annotation, as far as the actor may know of it; none when `id` itself is. */
+async function findSame(
+  tx: Tx,
+  actor: Actor,
+  { annotationId, fileSha256, id }: { annotationId: string; fileSha256: string; id: string },
+): Promise<string | null> {
+  const rows = await tx.evidence.findMany({
+    where: {
+      ...{ workspaceId: actor.workspaceId, annotationId, fileSha256, deletedAt: null },
+      AND: [readableEvidence(actor)],
+    },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  });
+  return rows.some((row) => row.id === id) ? null : (rows[0]?.id ?? null);
 }
 
 /** Throws `not_found`, also for evidence that is an address. */
