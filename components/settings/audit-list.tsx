@@ -1,11 +1,12 @@
 'use client';
 
-import { ScrollText } from 'lucide-react';
+import { PackageOpen, ScrollText, UserRoundX } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { usePathname, useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useSubmit } from '@/components/people/use-submit';
 import { Avatar } from '@/components/ui/avatar';
+import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LoadMore } from '@/components/ui/load-more';
@@ -13,7 +14,7 @@ import { Problem } from '@/components/ui/problem';
 import { Select } from '@/components/ui/select';
 import { call } from '@/lib/api/call';
 import { listAudit } from '@/lib/api/workspaces';
-import { EVENT_TYPES, type Event } from '@/lib/domain/event';
+import { EVENT_TYPES, isOutside, OUTSIDE_ID, type Event } from '@/lib/domain/event';
 import type { Page } from '@/lib/domain/page';
 import { changesOf, subjectOf } from './audit-entry';
 
@@ -85,7 +86,10 @@ function Filters({ filter, people }: Pick<Props, 'filter' | 'people'>) {
         placeholder={t('everybody')}
         value={filter.actorId ?? ''}
         onChange={(event) => go({ actorId: event.target.value })}
-        options={people.map(({ userId, name }) => ({ value: userId, label: name }))}
+        options={[
+          ...people.map(({ userId, name }) => ({ value: userId, label: name })),
+          { value: OUTSIDE_ID, label: t('outside.authors') },
+        ]}
       />
     </div>
   );
@@ -101,7 +105,8 @@ function Entry({ event }: { event: Event }) {
       <Avatar name={event.actor.name} id={event.actor.id} size="sm" decorative />
       <div className="min-w-0 flex-1">
         <p>
-          <bdi className="font-medium">{event.actor.name}</bdi>
+          <bdi className="font-medium">{event.actor.name || t('outside.nameless')}</bdi>
+          <Marks event={event} />
           <span className="text-muted"> · {t(`event.${event.type}`)}</span>
         </p>
         {subject !== null && subject !== event.actor.name && (
@@ -132,5 +137,26 @@ function Entry({ event }: { event: Event }) {
         {format.dateTime(new Date(event.at), 'moment')}
       </time>
     </li>
+  );
+}
+
+/** What a name alone would hide: nobody of the desk did it, or it was not done at this desk. */
+function Marks({ event }: { event: Event }) {
+  const t = useTranslations('settings.audit');
+  return (
+    <>
+      {isOutside(event.actor) && (
+        <span className="ms-2" title={t(event.type.startsWith('memo.') ? 'outside.author' : 'outside.sanad')}>
+          <Badge tone="violet" icon={<UserRoundX />}>
+            {t(event.type.startsWith('memo.') ? 'outside.author' : 'outside.sanad')}
+          </Badge>
+        </span>
+      )}
+      {event.isBrought && (
+        <span className="ms-2" title={t('broughtWhy')}>
+          <Badge icon={<PackageOpen />}>{t('brought')}</Badge>
+        </span>
+      )}
+    </>
   );
 }

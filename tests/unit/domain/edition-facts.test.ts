@@ -42,7 +42,8 @@ function changedAt(path: string[]): Report {
   for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>;
   const key = path.at(-1) ?? '';
   const was = at[key];
-  at[key] = typeof was === 'number' ? was + 1 : typeof was === 'boolean' ? !was : `${String(was)}x`;
+  if (typeof was === 'number') at[key] = was + 1;
+  else at[key] = typeof was === 'boolean' ? !was : `${String(was)}x`;
   return copy;
 }
 
