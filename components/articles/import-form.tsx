@@ -8,6 +8,7 @@ import { v7 } from 'uuid';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Problem } from '@/components/ui/problem';
+import { Progress } from '@/components/ui/progress';
 import { SkeletonText } from '@/components/ui/skeleton';
 import { TextQuote } from 'lucide-react';
 import { ImportBlocks } from './import-blocks';
@@ -30,7 +31,7 @@ export function ImportForm({ workspace, userId, address }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const { state, change, forget, startOver, isRestored } = useImportDraft(`import/${userId}/${workspace}`, address);
   const reading = useImportPreview(workspace, state, { title: list('notSent'), detail: list('notSentDetail') });
-  const { preview, isReading } = reading;
+  const { preview, isReading, work } = reading;
   const saving = useImportSave(workspace, (id) => {
     forget();
     router.push(`/${workspace}/articles/${id}`);
@@ -111,6 +112,12 @@ export function ImportForm({ workspace, userId, address }: Props) {
             language={state.language ?? preview.language}
             direction={directionShown(state, preview)}
           />
+        )}
+        {isReading && work !== null && (
+          <div role="status" className="pb-6">
+            <p className="pb-2 text-sm text-muted">{t('pagesRead', work)}</p>
+            <Progress label={t('pagesRead', work)} value={work.done} max={work.total} />
+          </div>
         )}
         {preview === null && isReading && <SkeletonText lines={6} />}
         {preview === null && !isReading && (

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ProblemLike } from '@/components/ui/problem';
 import { previewImport } from '@/lib/api/imports';
+import { upload, type Work } from '@/lib/api/upload';
 import { NetworkError, ProblemError, call } from '@/lib/api/call';
 import type { ImportDraft, ImportPreview } from '@/lib/domain/article';
 import type { RichTextNode } from '@/lib/domain/rich-text';
@@ -11,11 +12,13 @@ import type { ImportState } from './import-state';
 export type PreviewState = {
   preview: ImportPreview | null;
   isReading: boolean;
+  /** Pages of a file that are read, while it is being read. */
+  work: Work | null;
   /** Why it can't be read. */
   problem: ProblemLike | null;
 };
 
-const NOTHING: PreviewState = { preview: null, isReading: false, problem: null };
+const NOTHING: PreviewState = { preview: null, isReading: false, work: null, problem: null };
 const PAUSE = 400;
 
 /**
@@ -33,8 +36,8 @@ export function useImportPreview(workspace: string, state: ImportState, offline:
     (body: Body, wait: number, onPreview: (preview: ImportPreview) => void) => {
       const abort = new AbortController();
       const timer = setTimeout(() => {
-        setShown((now) => ({ ...now, isReading: true }));
-        call(previewImport, { params: { workspace }, body, signal: abort.signal })
+        setShown((now) => ({ ...now, isReading: true, work: null }));
+        send(workspace, body, abort.signal, (work) => setShown((now) => ({ ...now, work })))
           .then(onPreview)
           .catch((error: unknown) => {
             if (abort.signal.aborted) return;
@@ -58,7 +61,7 @@ export function useImportPreview(workspace: string, state: ImportState, offline:
     if (body === null) return;
     return ask(body, source === 'paste' && html === null ? PAUSE : 0, (preview) => {
       setChosen(null);
-      setShown({ preview, isReading: false, problem: null });
+      setShown({ ...NOTHING, preview });
     });
   }, [source, text, html, asked, file, ask]);
 
@@ -82,7 +85,12 @@ export function useImportPreview(workspace: string, state: ImportState, offline:
   return { ...shown, preview: { ...whole, document, sentences, text: words } };
 }
 
-type Body = FormData | ImportDraft;
+type Body = File | ImportDraft;
+
+const send = (workspace: string, body: Body, signal: AbortSignal, onWork: (work: Work) => void) =>
+  body instanceof File
+    ? upload(previewImport, { params: { workspace }, file: body, signal, onWork })
+    : call(previewImport, { params: { workspace }, body, signal });
 
 function bodyOf({
   source,
@@ -96,8 +104,5 @@ function bodyOf({
     if (text.trim() === '') return null;
     return html === null ? { text } : { html };
   }
-  if (file === null) return null;
-  const form = new FormData();
-  form.set('file', file);
-  return form;
+  return file;
 }

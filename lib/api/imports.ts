@@ -6,7 +6,8 @@ export const previewImport = endpoint({
   method: 'POST',
   path: '/workspaces/{workspace}/imports/preview',
   name: 'previewImport',
-  summary: 'What would be imported: document, sentences, language, direction, metadata; saves nothing',
+  summary:
+    'What would be imported: document, sentences, language, direction, metadata; saves nothing. Accept: application/x-ndjson is told how many pages are read',
   tag: 'articles',
   access: 'member',
   ability: 'article:create',

@@ -1,5 +1,6 @@
 /** What comes from elsewhere: an article from its link, many at once, a source that is kept and dies, people who were asked. */
 import { openHostileSite, type HostileSite } from '../support/hostile-site';
+import { makePdf } from '../support/pdf';
 import { faultsOf } from './axe';
 import { deskPage } from './desk-page';
 import { expect, test as base } from './fixtures';
@@ -52,6 +53,33 @@ test('a link becomes a desk: the bookmarklet’s address, the page as it will be
   await desk.ready();
   await expect(desk.article).toContainText(QUOTE);
   await expect(desk.article).not.toContainText('Menu of the site');
+});
+
+test('a long PDF tells how many of its pages are read, and the desk answers meanwhile', async ({
+  newDesk,
+  windowOf,
+}) => {
+  const pages = Array.from({ length: 300 }, (_, page) =>
+    Array.from({ length: 30 }, (_line, line) => `On page ${page} and line ${line} the council says nothing new.`),
+  );
+  const workspace = await newDesk();
+  const editor = await workspace.join('editor');
+  const page = await windowOf(editor);
+  await page.goto(`/${workspace.slug}/articles/new`);
+  await page.getByRole('tab', { name: t('articles.import.file') }).click();
+  const progress = page.getByRole('progressbar');
+  await page
+    .getByLabel(t('articles.import.drop'))
+    .setInputFiles({ name: 'minutes.pdf', mimeType: 'application/pdf', buffer: Buffer.from(makePdf(pages)) });
+  await expect(progress).toHaveAttribute('aria-valuemax', '300');
+  const seen = new Set<string>();
+  await expect(async () => {
+    const now = await progress.getAttribute('aria-valuenow', { timeout: 200 }).catch(() => null);
+    if (now !== null) seen.add(now);
+    await expect(page.getByText('On page 299 and line 29').first()).toBeAttached({ timeout: 20 });
+  }).toPass({ intervals: [20], timeout: 30_000 });
+  expect(seen.size).toBeGreaterThan(1);
+  await expect(progress).toHaveCount(0);
 });
 
 test('many at once: what could be read is there, what could not says why, and the owner sees the work', async ({

@@ -7,6 +7,7 @@ import { env } from '@/lib/server/env';
 import { openHostileSite } from '../support/hostile-site';
 import { api, type Asker } from '../support/api';
 import { makeUser, makeWorkspace, memberWithRole, type TestMember, type TestWorkspace } from '../support/factories';
+import { makePdf } from '../support/pdf';
 
 const ARABIC = `أسعار الوقود ترتفع من جديد
 
@@ -114,5 +115,42 @@ describe('a preview', () => {
     expect((await preview({ text }, await memberWithRole(desk, 'reviewer'))).status).toBe(403);
     expect((await preview({ text }, await makeUser())).status).toBe(404);
     expect((await api(previewImport, { params: { workspace: desk.slug }, body: { text } })).status).toBe(401);
+  });
+});
+
+describe('the progress of a file', () => {
+  const pages = (count: number) => Array.from({ length: count }, (_, page) => [`The council met on day ${page}.`]);
+  const formOf = (bytes: Uint8Array<ArrayBuffer>): FormData => {
+    const form = new FormData();
+    form.set('file', new File([bytes], 'minutes.pdf'));
+    return form;
+  };
+  const preview = (bytes: Uint8Array, accept = 'application/x-ndjson, application/json;q=0.9') =>
+    api(previewImport, {
+      ...{ as: desk.owner, params: { workspace: desk.slug }, headers: { accept } },
+      body: formOf(new Uint8Array(bytes)),
+    });
+
+  test('is told page by page to whoever asks, and the preview is the last line', async () => {
+    const { response, headers } = await preview(makePdf(pages(30)));
+    expect(headers.get('content-type')).toBe('application/x-ndjson');
+    expect(headers.get('cache-control')).toBe('no-store, no-transform');
+    const lines = (await response.text()).trimEnd().split('\n');
+    const told = lines.map((line) => JSON.parse(line) as { done?: number; total?: number; result?: unknown });
+    expect(told.slice(0, -1)).toEqual(Array.from({ length: 30 }, (_, index) => ({ done: index + 1, total: 30 })));
+    expect(told.at(-1)?.result).toMatchObject({ format: 'pdf' });
+  });
+
+  test('what fails later is the last line; what fails before is answered with its status', async () => {
+    const late = await preview(makePdf(Array.from({ length: 3 }, () => [])));
+    const last: unknown = JSON.parse((await late.response.text()).trimEnd().split('\n').at(-1) ?? '');
+    expect(last).toMatchObject({ problem: { code: 'invalid', status: 400 } });
+    expect((await preview(Buffer.from('%PDF-1.4 and nothing else'))).status).toBe(400);
+  });
+
+  test('whoever does not ask is answered with the preview', async () => {
+    const { headers, status } = await preview(makePdf(pages(3)), 'application/json');
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toContain('application/json');
   });
 });

@@ -78,7 +78,7 @@ export async function apiRequest<T = unknown>(
   const params = Object.fromEntries(Object.entries(ask.params ?? {}).map(([name, value]) => [name, String(value)]));
   const response = await handler(request, { params: Promise.resolve(params) });
   const text = await response.clone().text();
-  const json: unknown = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text;
+  const json: unknown = /[/+]json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text;
   return { status: response.status, headers: response.headers, body: json as T, problem: json as Problem, response };
 }
 
