@@ -18,6 +18,5 @@ await main(async () => {
     { name: 'types of scripts', args: [bin('typescript', 'bin', 'tsc'), '-p', 'scripts'] },
     { name: 'unit', args: [vitest, 'run', '--project', 'unit', '--project', 'boundaries'] },
     { name: 'integration', args: [vitest, 'run', '--project', 'integration'] },
-    { name: 'openapi', args: [inProject('scripts', 'openapi.js'), '--check'] },
   ]);
 });
