@@ -88,15 +88,30 @@ function beginSheet(sheet: Worksheet, table: AnyTable, frame: Frame): Columns {
 
 function addRow(sheet: Worksheet, columns: Columns, row: unknown): void {
   const added = sheet.addRow([]);
+  let lines = 1;
   columns.forEach((column, index) => {
     const value = column.of(row);
     const cell = added.getCell(index + 1);
     cell.value = valueOf(value);
     cell.alignment = alignmentOf(value);
+    lines = Math.max(lines, linesIn(cell.value, column.width));
     if (value instanceof Date) cell.numFmt = DATE;
     if (typeof cell.value === 'object' && cell.value !== null && 'hyperlink' in cell.value) cell.font = LINK;
   });
+  // Excel makes a row as high as its words when it opens the file, LibreOffice doesn't: of a cell one would read a line.
+  added.height = Math.min(HIGHEST, lines * LINE);
   added.commit();
+}
+
+/** In points. */
+const LINE = 15;
+const HIGHEST = 409;
+
+/** About: a column's width counts digits, and words wrap before it is full. */
+function linesIn(value: CellValue, width: number): number {
+  const shown = typeof value === 'object' && value !== null && 'text' in value ? value.text : value;
+  if (typeof shown !== 'string') return 1;
+  return shown.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 1.1) / width)), 0);
 }
 
 const LINK = { color: { argb: 'FF0F5F58' }, underline: true };

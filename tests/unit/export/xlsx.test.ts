@@ -95,3 +95,21 @@ test('CSV: a byte-order mark, keys as the head, no formula', () => {
   expect(first).toContain('approved,false,خاطئ');
   expect(first).toContain('سياسة; =SUM(A1)');
 });
+
+test('a row is as high as its words, for programs that don’t make it so themselves', async () => {
+  const [entry] = report.entries;
+  if (!entry) throw new Error('no entry');
+  const long = {
+    ...entry,
+    annotation: { ...entry.annotation, quote: { ...entry.annotation.quote, exact: 'كلمة '.repeat(60) } },
+  };
+  const short = { ...entry, evidence: [], notes: [], contacts: [], saidBy: [] };
+  const made = await reportXlsx(
+    facts,
+    () => [[long, { ...short, annotation: { ...entry.annotation, verdict: null } }]],
+    frameIn('ar'),
+  );
+  const sheetOf = (await read(Buffer.from(await new Response(made).arrayBuffer()))).worksheets[0];
+  expect(sheetOf?.getRow(2).height).toBeGreaterThanOrEqual(75);
+  expect(sheetOf?.getRow(3).height).toBeLessThan(75);
+});
