@@ -33,8 +33,16 @@ export function reviewsIn(value: unknown, depth = 0): Json[] {
   if (!isObject(value)) return [];
   if (isReview(value)) return [value];
   if (isSearched(value)) return searched(value);
+  if (Array.isArray(value.claimReviewMarkups)) return ofPage(value);
   return Object.values(value).flatMap((item) => (typeof item === 'object' ? reviewsIn(item, depth + 1) : []));
 }
+
+/** A page of Google's tool: who checked, when and where is said once for all its reviews. */
+const ofPage = ({ claimReviewAuthor, publishDate, pageUrl, claimReviewMarkups }: Json): Json[] =>
+  (claimReviewMarkups as unknown[])
+    .filter(isObject)
+    .map((review) => ({ claimReviewAuthor, datePublished: publishDate, url: pageUrl, ...review }))
+    .filter(isReview);
 
 /** A claim as Google's search answers it: the reviews say what of it. */
 const isSearched = (value: Json): boolean => textIn(value.text) !== null && Array.isArray(value.claimReview);

@@ -180,7 +180,8 @@ function evidenceOf(item: ExchangeEvidence, about: string): Json {
           },
         }),
   };
-  return made(iri(item.id), 'linking', about, { author: null, createdAt: null }, [
+  const making = { author: item.author ?? null, createdAt: item.createdAt ?? null };
+  return made(iri(item.id), 'linking', about, making, [
     ...(link ? [link] : []),
     words(source, 'describing'),
     term(stance, 'classifying'),

@@ -8,6 +8,7 @@ import { addEvidence, createAnnotation, createNote, giveVerdict, updateAnnotatio
 import { createArticle } from '@/lib/api/articles';
 import { importExchange, previewExchange } from '@/lib/api/exchange';
 import { exportReport } from '@/lib/api/exports';
+import { publishReport } from '@/lib/api/publications';
 import { filesOf, READERS } from '@/lib/exchange/detect';
 import type { ExchangeDocument, ExchangeFile } from '@/lib/exchange/model';
 import { db } from '@/lib/server/db';
@@ -144,6 +145,26 @@ describe('out of a desk, into another and out again', () => {
     const again = await importInto(third, format, { desk: second, article: there });
     expect(withoutIds(await exported(third, again, format))).toEqual(withoutIds(after));
   });
+});
+
+test('ClaimReview of a published report: claims, verdicts and speakers come in at their words', async () => {
+  const desk = await makeWorkspace();
+  const published = await api(publishReport, {
+    ...{ as: first.owner, params: { workspace: first.slug, article }, body: { unapproved: true } },
+  });
+  expect(published.status, JSON.stringify(published.problem)).toBe(201);
+  const params = { workspace: first.slug, article };
+  const { response } = await api(exportReport, { as: first.owner, params, query: { format: 'claim-review' } });
+  const own = await copyIn(desk);
+  const body = new FormData();
+  body.set('file', new File([await response.arrayBuffer()], 'reviews.json'));
+  // Its article is found by where the claim appeared.
+  const told = await api(importExchange, { as: desk.owner, params: { workspace: desk.slug }, body });
+  expect(told.status, JSON.stringify(told.problem)).toBe(200);
+  expect(told.body).toMatchObject({ format: 'claim-review', articles: [{ id: own, annotations: 1, verdicts: 1 }] });
+  const [row] = await db.annotation.findMany({ where: { workspaceId: desk.id } });
+  const words = 'العَلاقاتُ «نعم» می‌روم 😀';
+  expect(row).toMatchObject({ kind: 'claim', exact: words, rating: 'false', ...at(words) });
 });
 
 describe('what was chosen, sent beside the file', () => {

@@ -96,6 +96,7 @@ function annotationOf(
       ...{ id: item.id, url: item.url, title: item.title, publisher: item.publisher, stance: item.stance },
       ...{ quote: item.quote, comment: plain(item.comment) },
       capture: captureOf(proofOf(item)),
+      ...{ author: item.addedBy?.name ?? null, createdAt: item.createdAt },
     })),
     author: annotation.author?.name ?? null,
     createdAt: annotation.createdAt,

@@ -32,6 +32,7 @@ const full: ExchangeDocument = {
         {
           ...{ id: 'e1', url: 'https://stats.example/', title: 'Table', publisher: 'Office', stance: 'refutes' },
           ...{ quote: '4.5%', comment: 'See line 3', capture: { capturedAt: DAY, sha256: 'ab', url: null } },
+          ...{ author: 'سامي', createdAt: DAY },
         },
       ],
     }),
@@ -107,6 +108,11 @@ describe('a Web Annotation collection', () => {
     expect(items[3]?.target).toBe('urn:uuid:n1');
     expect(items[6]?.body).toEqual(['urn:uuid:c1']);
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+  });
+
+  test('says who added a source, and when', () => {
+    const evidence = read(full).first?.items.find(({ id }) => id === 'urn:uuid:e1');
+    expect(evidence).toMatchObject({ creator: { type: 'Person', name: 'سامي' }, created: DAY });
   });
 
   test('counts positions in code points', () => {
