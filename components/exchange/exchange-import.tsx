@@ -1,9 +1,9 @@
 'use client';
 
-import { FileText, X } from 'lucide-react';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { IconButton } from '@/components/ui/icon-button';
+import { ChosenFile } from '@/components/ui/chosen-file';
+import { DropArea } from '@/components/ui/drop-area';
 import { Problem } from '@/components/ui/problem';
 import { Progress } from '@/components/ui/progress';
 import { SkeletonText } from '@/components/ui/skeleton';
@@ -11,7 +11,6 @@ import { Select } from '@/components/ui/select';
 import type { Rating } from '@/lib/domain/rating';
 import { FORMAT_NAMES, READ_FORMATS, type ReadFormat } from '@/lib/domain/origin';
 import { BundleUnderstood } from './bundle-understood';
-import { FilePlace } from './file-place';
 import { IssueList } from './issue-list';
 import { Mapping } from './mapping';
 import { Outcome } from './outcome';
@@ -35,9 +34,14 @@ export function ExchangeImport({ workspace, scale, article }: Props) {
   return (
     <div className="flex max-w-3xl flex-col gap-6" aria-busy={isBusy}>
       {file === null ? (
-        <FilePlace onFile={(chosen) => exchange.read(chosen)} />
+        <DropArea
+          label={t('drop')}
+          hint={t('dropHint')}
+          className="min-h-52"
+          onFile={(chosen) => exchange.read(chosen)}
+        />
       ) : (
-        <Chosen file={file} onRemove={exchange.startOver} />
+        <ChosenFile file={file} removeLabel={t('otherFile')} onRemove={exchange.startOver} />
       )}
       {problem && <Problem problem={problem} />}
       {isBusy && (
@@ -103,25 +107,6 @@ function countOf(documents: Documents, choices: Parameters<typeof Understood>[0]
 }
 
 const isNewArticle = (one: Documents[number]): boolean => one.article === null && one.importedBefore === null;
-
-function Chosen({ file, onRemove }: { file: File; onRemove: () => void }) {
-  const t = useTranslations('exchange');
-  const format = useFormatter();
-  return (
-    <div className="flex items-center gap-3 rounded-xl border border-line bg-surface p-3 ps-4">
-      <FileText aria-hidden className="size-5 shrink-0 text-accent" />
-      <p className="min-w-0 flex-1">
-        <span className="block truncate font-medium">
-          <bdi>{file.name}</bdi>
-        </span>
-        <span className="text-sm text-muted">
-          {format.number(Math.max(1, Math.round(file.size / 1024)), { style: 'unit', unit: 'kilobyte' })}
-        </span>
-      </p>
-      <IconButton label={t('otherFile')} icon={<X />} onClick={onRemove} />
-    </div>
-  );
-}
 
 type FormatProps = {
   preview: { format: string | null; candidates: readonly string[] };

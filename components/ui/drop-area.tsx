@@ -2,12 +2,19 @@
 
 import clsx from 'clsx';
 import { Upload } from 'lucide-react';
-import { useTranslations } from 'next-intl';
 import { useId, useState, type DragEvent } from 'react';
 
-/** A place to drop a file of annotations, which is also the ordinary file chooser for keyboards and screen readers. */
-export function FilePlace({ onFile }: { onFile: (file: File) => void }) {
-  const t = useTranslations('exchange');
+type Props = {
+  label: string;
+  hint: string;
+  /** Endings, as the file chooser takes them. */
+  accept?: string;
+  className?: string;
+  onFile: (file: File) => void;
+};
+
+/** A place to drop a file, which is also the ordinary file chooser for keyboards and screen readers. */
+export function DropArea({ label, hint, accept, className, onFile }: Props) {
   const id = useId();
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {
@@ -26,17 +33,19 @@ export function FilePlace({ onFile }: { onFile: (file: File) => void }) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
       className={clsx(
-        'flex min-h-52 cursor-pointer flex-col items-center justify-center gap-1.5 rounded-xl border border-dashed p-6 text-center transition-colors',
+        'flex cursor-pointer flex-col items-center justify-center gap-1.5 rounded-xl border border-dashed p-6 text-center transition-colors',
         'has-focus-visible:outline-2 has-focus-visible:outline-focus',
         isOver ? 'border-accent bg-accent-soft' : 'border-control bg-surface hover:border-muted',
+        className,
       )}
     >
       <Upload aria-hidden className="mb-1 size-6 text-faint" />
-      <span className="font-medium">{t('drop')}</span>
-      <span className="max-w-lg text-sm text-pretty text-muted">{t('dropHint')}</span>
+      <span className="font-medium">{label}</span>
+      <span className="max-w-lg text-sm text-pretty text-muted">{hint}</span>
       <input
         id={id}
         type="file"
+        accept={accept}
         className="sr-only"
         onChange={({ target }) => {
           const [chosen] = target.files ?? [];
