@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
 import { Operation, type OperationShape } from '@/components/docs/operation';
 import { SchemaView, type JsonSchema } from '@/components/docs/schema-view';
 import { LanguageSwitch } from '@/components/shell/language-switch';
 import { ENDPOINTS } from '@/lib/api';
 import { API_BASE } from '@/lib/api/call';
 import { toOpenApi } from '@/lib/api/openapi';
+import { GUIDES } from '@/lib/server/guides';
 import { STATUS, type ErrorCode } from '@/lib/domain/errors';
 import { version } from '@/package.json';
 import './docs.css';
@@ -46,6 +48,14 @@ export default async function ApiDocsPage() {
             {t('openapi')}
           </a>
         </p>
+        <nav aria-label={t('guides')} className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+          <span className="text-muted">{t('guides')}</span>
+          {GUIDES.map((guide) => (
+            <Link key={guide} className="py-1 text-accent underline" href={`/docs/guides/${guide}`}>
+              {t(`guide.${guide}`)}
+            </Link>
+          ))}
+        </nav>
       </header>
       <section className="mb-10">
         <h2 className="mb-3 text-xl font-semibold">{t('quickstart')}</h2>
