@@ -63,7 +63,7 @@ const indented = (text: string, first: string, rest: string): string =>
 const paragraph = (nodes: readonly PlainNode[]): string =>
   inlineOf(nodes)
     .split('\n')
-    .map((line) => line.trim().replace(/^(?:[-+>#=~]|\d+(?=[.)]))/u, (sign) => escapeLead(sign)))
+    .map((line) => line.trim().replace(/^(?:[-+>#]|\d+(?=[.)]))/u, (sign) => escapeLead(sign)))
     .join('\n')
     .trim();
 

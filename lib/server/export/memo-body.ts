@@ -5,6 +5,7 @@
 import { directionOfLocale } from '@/lib/domain/locale';
 import { h, isolated, type Markup, type MarkupElement } from '@/lib/domain/markup';
 import type { Letter, LetterItem } from '@/lib/domain/memo';
+import { readableAddress } from '@/lib/domain/readable-address';
 import { safeUrl } from '@/lib/domain/safe-url';
 import type { Frame } from './frame';
 
@@ -62,7 +63,7 @@ const lines = (words: string): MarkupElement[] =>
 
 function sourceOf(source: string): MarkupElement {
   const href = /^https?:/i.test(source) ? safeUrl(source) : null;
-  return href === null ? isolated(source) : h('a', { href, rel: 'noopener noreferrer nofollow' }, source);
+  return href === null ? isolated(source) : h('a', { href, rel: 'noopener noreferrer nofollow' }, readableAddress(source));
 }
 
 /** In the middle of our words, whatever way it runs. */
