@@ -4,7 +4,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { v7 } from 'uuid';
-import { addEvidence, listEvidence, removeEvidence, restoreEvidence, updateEvidence } from '@/lib/api/annotations';
+import { addEvidence, listEvidence, removeEvidence, restoreEvidence, updateEvidence } from '@/lib/api/evidence';
 import { call } from '@/lib/api/call';
 import type { Annotation } from '@/lib/domain/annotation';
 import { NO_CAPTURE } from '@/lib/domain/capture';

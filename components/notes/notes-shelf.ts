@@ -4,15 +4,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { v7 } from 'uuid';
-import {
-  createNote,
-  listNotes,
-  removeNote,
-  reopenNote,
-  resolveNote,
-  restoreNote,
-  updateNote,
-} from '@/lib/api/annotations';
+import { createNote, listNotes, removeNote, reopenNote, resolveNote, restoreNote, updateNote } from '@/lib/api/notes';
 import { call } from '@/lib/api/call';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Person } from '@/lib/domain/json';

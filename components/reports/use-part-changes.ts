@@ -4,7 +4,9 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from '@/components/ui/toast';
-import { updateAnnotation, updateEvidence, updateNote } from '@/lib/api/annotations';
+import { updateAnnotation } from '@/lib/api/annotations';
+import { updateEvidence } from '@/lib/api/evidence';
+import { updateNote } from '@/lib/api/notes';
 import { call, ProblemError } from '@/lib/api/call';
 import { updateContact } from '@/lib/api/contacts';
 import type { Protection } from '@/lib/domain/protection';

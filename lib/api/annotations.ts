@@ -1,3 +1,4 @@
+/** What is marked in an article, and the verdicts on claims. What hangs on an annotation: notes.ts, evidence.ts, contacts.ts. */
 import { z } from 'zod';
 import {
   ANNOTATION_KINDS,
@@ -8,12 +9,10 @@ import {
   verdictDraftSchema,
 } from '@/lib/domain/annotation';
 import { eventSchema } from '@/lib/domain/event';
-import { evidenceDraftSchema, evidencePatchSchema, evidenceSchema } from '@/lib/domain/evidence';
 import { uuid } from '@/lib/domain/json';
-import { noteDraftSchema, notePatchSchema, noteSchema } from '@/lib/domain/note';
 import { pageOf, pageQuery } from '@/lib/domain/page';
 import { endpoint } from './endpoint';
-import { annotationParams, articleParams, evidenceParams, noteParams } from './params';
+import { annotationParams, articleParams } from './params';
 
 const member = { access: 'member' } as const;
 
@@ -139,173 +138,5 @@ export const getHistory = endpoint({
   params: annotationParams,
   query: z.strictObject(pageQuery),
   response: pageOf(eventSchema),
-  status: 200,
-});
-
-export const listNotes = endpoint({
-  ...member,
-  method: 'GET',
-  path: '/workspaces/{workspace}/annotations/{annotation}/notes',
-  name: 'listNotes',
-  summary: 'The notes on an annotation, oldest first; replies carry their thread’s id',
-  tag: 'notes',
-  ability: 'article:read',
-  params: annotationParams,
-  query: z.strictObject(pageQuery),
-  response: pageOf(noteSchema),
-  status: 200,
-});
-
-export const createNote = endpoint({
-  ...member,
-  method: 'POST',
-  path: '/workspaces/{workspace}/annotations/{annotation}/notes',
-  name: 'createNote',
-  summary: 'Write a note, or reply to one',
-  tag: 'notes',
-  ability: 'note:create',
-  params: annotationParams,
-  body: noteDraftSchema,
-  response: noteSchema,
-  location: '/workspaces/{workspace}/notes/{id}',
-  status: 201,
-});
-
-export const updateNote = endpoint({
-  ...member,
-  method: 'PATCH',
-  path: '/workspaces/{workspace}/notes/{note}',
-  name: 'updateNote',
-  summary: 'Change a note, or choose it for the report',
-  tag: 'notes',
-  ability: 'note:update',
-  params: noteParams,
-  ifMatch: true,
-  body: notePatchSchema,
-  response: noteSchema,
-  status: 200,
-});
-
-export const removeNote = endpoint({
-  ...member,
-  method: 'DELETE',
-  path: '/workspaces/{workspace}/notes/{note}',
-  name: 'removeNote',
-  summary: 'Move a note to the trash',
-  tag: 'notes',
-  ability: 'note:remove',
-  params: noteParams,
-  ifMatch: true,
-  response: null,
-  status: 204,
-});
-
-export const restoreNote = endpoint({
-  ...member,
-  method: 'POST',
-  path: '/workspaces/{workspace}/notes/{note}/restore',
-  name: 'restoreNote',
-  summary: 'Take a note out of the trash',
-  tag: 'notes',
-  ability: 'note:remove',
-  params: noteParams,
-  response: noteSchema,
-  status: 200,
-});
-
-export const resolveNote = endpoint({
-  ...member,
-  method: 'POST',
-  path: '/workspaces/{workspace}/notes/{note}/resolve',
-  name: 'resolveNote',
-  summary: 'Close a thread',
-  tag: 'notes',
-  ability: 'note:resolve',
-  params: noteParams,
-  response: noteSchema,
-  status: 200,
-});
-
-export const reopenNote = endpoint({
-  ...member,
-  method: 'POST',
-  path: '/workspaces/{workspace}/notes/{note}/reopen',
-  name: 'reopenNote',
-  summary: 'Open a thread again',
-  tag: 'notes',
-  ability: 'note:resolve',
-  params: noteParams,
-  response: noteSchema,
-  status: 200,
-});
-
-export const listEvidence = endpoint({
-  ...member,
-  method: 'GET',
-  path: '/workspaces/{workspace}/annotations/{annotation}/evidence',
-  name: 'listEvidence',
-  summary: 'The evidence on an annotation, oldest first',
-  tag: 'evidence',
-  ability: 'article:read',
-  params: annotationParams,
-  query: z.strictObject(pageQuery),
-  response: pageOf(evidenceSchema),
-  status: 200,
-});
-
-export const addEvidence = endpoint({
-  ...member,
-  method: 'POST',
-  path: '/workspaces/{workspace}/annotations/{annotation}/evidence',
-  name: 'addEvidence',
-  summary: 'Add a link that supports, refutes or gives context',
-  tag: 'evidence',
-  ability: 'evidence:add',
-  params: annotationParams,
-  body: evidenceDraftSchema,
-  response: evidenceSchema,
-  location: '/workspaces/{workspace}/evidence/{id}',
-  status: 201,
-});
-
-export const updateEvidence = endpoint({
-  ...member,
-  method: 'PATCH',
-  path: '/workspaces/{workspace}/evidence/{evidence}',
-  name: 'updateEvidence',
-  summary: 'Change a piece of evidence',
-  tag: 'evidence',
-  ability: 'evidence:update',
-  params: evidenceParams,
-  ifMatch: true,
-  body: evidencePatchSchema,
-  response: evidenceSchema,
-  status: 200,
-});
-
-export const removeEvidence = endpoint({
-  ...member,
-  method: 'DELETE',
-  path: '/workspaces/{workspace}/evidence/{evidence}',
-  name: 'removeEvidence',
-  summary: 'Move a piece of evidence to the trash',
-  tag: 'evidence',
-  ability: 'evidence:remove',
-  params: evidenceParams,
-  ifMatch: true,
-  response: null,
-  status: 204,
-});
-
-export const restoreEvidence = endpoint({
-  ...member,
-  method: 'POST',
-  path: '/workspaces/{workspace}/evidence/{evidence}/restore',
-  name: 'restoreEvidence',
-  summary: 'Take a piece of evidence out of the trash',
-  tag: 'evidence',
-  ability: 'evidence:remove',
-  params: evidenceParams,
-  response: evidenceSchema,
   status: 200,
 });

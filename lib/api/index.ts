@@ -5,12 +5,14 @@ import * as bundles from './bundles';
 import * as captures from './captures';
 import * as contacts from './contacts';
 import type { AnyEndpoint } from './endpoint';
+import * as evidence from './evidence';
 import * as exchange from './exchange';
 import * as importBatches from './import-batches';
 import * as exports from './exports';
 import * as imports from './imports';
 import * as jobs from './jobs';
 import * as memos from './memos';
+import * as notes from './notes';
 import * as people from './people';
 import * as publications from './publications';
 import * as reference from './reference';
@@ -32,6 +34,8 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   exchange,
   importBatches,
   annotations,
+  notes,
+  evidence,
   captures,
   contacts,
   memos,

@@ -1,6 +1,6 @@
 /** Evidence on an annotation: links that support it, refute it or give context. */
 import { z } from 'zod';
-import type * as promises from '@/lib/api/annotations';
+import type * as promises from '@/lib/api/evidence';
 import type { QueryOf } from '@/lib/api/endpoint';
 import { addressKey } from '@/lib/domain/address';
 import { AppError } from '@/lib/domain/errors';

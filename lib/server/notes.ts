@@ -1,6 +1,6 @@
 /** Notes on an annotation: rich text in threads one level deep. Its first note carries whether a thread is resolved. */
 import { z } from 'zod';
-import type * as promises from '@/lib/api/annotations';
+import type * as promises from '@/lib/api/notes';
 import type { QueryOf } from '@/lib/api/endpoint';
 import { AppError } from '@/lib/domain/errors';
 import { instant, uuid } from '@/lib/domain/json';

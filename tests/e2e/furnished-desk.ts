@@ -1,5 +1,7 @@
 /** A desk on which every page there is has something to show, and the addresses of those pages. */
-import { addEvidence, createNote, getAnnotation, updateAnnotation } from '@/lib/api/annotations';
+import { getAnnotation, updateAnnotation } from '@/lib/api/annotations';
+import { addEvidence } from '@/lib/api/evidence';
+import { createNote } from '@/lib/api/notes';
 import { captureEvidence, getEvidenceCapture } from '@/lib/api/captures';
 import { addContact } from '@/lib/api/contacts';
 import { startImport } from '@/lib/api/import-batches';

@@ -1,5 +1,6 @@
 /** The builder: what is chosen is shown at once and stays, what is closed leaves nowhere, and two editors lose nothing. */
-import { addEvidence, createNote } from '@/lib/api/annotations';
+import { addEvidence } from '@/lib/api/evidence';
+import { createNote } from '@/lib/api/notes';
 import { faultsOf } from './axe';
 import { expect, test } from './fixtures';
 import { richText } from './people';

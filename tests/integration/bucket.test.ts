@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { addEvidence, listEvidence } from '@/lib/api/annotations';
+import { addEvidence, listEvidence } from '@/lib/api/evidence';
 import * as endpoints from '@/lib/api/captures';
 import type { Annotation } from '@/lib/domain/annotation';
 import { pack, readBlob, storeBlob } from '@/lib/server/capture/blobs';

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createAnnotation, createNote, giveVerdict, updateAnnotation } from '@/lib/api/annotations';
+import { createAnnotation, giveVerdict, updateAnnotation } from '@/lib/api/annotations';
+import { createNote } from '@/lib/api/notes';
 import { importBundle, previewBundle } from '@/lib/api/bundles';
 import { exportReport } from '@/lib/api/exports';
 import { createVersion } from '@/lib/api/versions';

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { v7 } from 'uuid';
 import { WARCParser } from 'warcio';
-import { addEvidence, updateEvidence, listEvidence } from '@/lib/api/annotations';
+import { addEvidence, updateEvidence, listEvidence } from '@/lib/api/evidence';
 import { exportReport } from '@/lib/api/exports';
 import * as endpoints from '@/lib/api/captures';
 import type { BodyIn } from '@/lib/api/endpoint';

@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { addEvidence, createNote, getAnnotation, listNotes, updateEvidence, updateNote } from '@/lib/api/annotations';
+import { getAnnotation } from '@/lib/api/annotations';
+import { addEvidence, updateEvidence } from '@/lib/api/evidence';
+import { createNote, listNotes, updateNote } from '@/lib/api/notes';
 import { addContact, updateContact } from '@/lib/api/contacts';
 import { listEvents } from '@/lib/api/workspaces';
 import { label, makeArticle, richText, type TestArticle } from '../support/annotating';

@@ -1,13 +1,8 @@
 /** Races: nobody's work is lost, nothing is made twice, and events come in the order in which they were committed. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  addEvidence,
-  createAnnotation,
-  createNote,
-  giveVerdict,
-  resolveNote,
-  updateAnnotation,
-} from '@/lib/api/annotations';
+import { createAnnotation, giveVerdict, updateAnnotation } from '@/lib/api/annotations';
+import { addEvidence } from '@/lib/api/evidence';
+import { createNote, resolveNote } from '@/lib/api/notes';
 import { createTask, updateTask } from '@/lib/api/tasks';
 import type { Annotation } from '@/lib/domain/annotation';
 import { db } from '@/lib/server/db';

@@ -1,13 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  addEvidence,
-  getAnnotation,
-  listEvidence,
-  removeAnnotation,
-  removeEvidence,
-  restoreEvidence,
-  updateEvidence,
-} from '@/lib/api/annotations';
+import { getAnnotation, removeAnnotation } from '@/lib/api/annotations';
+import { addEvidence, listEvidence, removeEvidence, restoreEvidence, updateEvidence } from '@/lib/api/evidence';
 import type { BodyIn } from '@/lib/api/endpoint';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Evidence } from '@/lib/domain/evidence';

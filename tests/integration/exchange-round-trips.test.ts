@@ -4,7 +4,9 @@
  */
 import { unzipSync, strFromU8 } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addEvidence, createAnnotation, createNote, giveVerdict, updateAnnotation } from '@/lib/api/annotations';
+import { createAnnotation, giveVerdict, updateAnnotation } from '@/lib/api/annotations';
+import { addEvidence } from '@/lib/api/evidence';
+import { createNote } from '@/lib/api/notes';
 import { createArticle } from '@/lib/api/articles';
 import { importExchange, previewExchange } from '@/lib/api/exchange';
 import { exportReport } from '@/lib/api/exports';

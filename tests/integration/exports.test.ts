@@ -1,7 +1,8 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createAnnotation, createNote } from '@/lib/api/annotations';
+import { createAnnotation } from '@/lib/api/annotations';
+import { createNote } from '@/lib/api/notes';
 import { createArticle, getReport } from '@/lib/api/articles';
 import { downloadExport, exportReport, getExport, getSchema, listExports, requestExport } from '@/lib/api/exports';
 import { articleRecordSchema } from '@/lib/domain/article-record';

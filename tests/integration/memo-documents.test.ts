@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
-import { createNote } from '@/lib/api/annotations';
+import { createNote } from '@/lib/api/notes';
 import { answerMemo, createMemo, exportMemo, getMemo, makeMemoLink, openMemo, removeMemo } from '@/lib/api/memos';
 import type { Memo, MemoFormat } from '@/lib/domain/memo';
 import { label, makeArticle, richText, type TestArticle } from '../support/annotating';

@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { giveVerdict, addEvidence, createNote } from '@/lib/api/annotations';
+import { giveVerdict } from '@/lib/api/annotations';
+import { addEvidence } from '@/lib/api/evidence';
+import { createNote } from '@/lib/api/notes';
 import {
   answerMemo,
   createMemo,

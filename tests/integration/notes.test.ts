@@ -1,16 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  createNote,
-  getAnnotation,
-  listNotes,
-  removeAnnotation,
-  removeNote,
-  reopenNote,
-  resolveNote,
-  restoreAnnotation,
-  restoreNote,
-  updateNote,
-} from '@/lib/api/annotations';
+import { getAnnotation, removeAnnotation, restoreAnnotation } from '@/lib/api/annotations';
+import { createNote, listNotes, removeNote, reopenNote, resolveNote, restoreNote, updateNote } from '@/lib/api/notes';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Note, NoteDraft } from '@/lib/domain/note';
 import { db } from '@/lib/server/db';

@@ -6,17 +6,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ENDPOINTS } from '@/lib/api';
-import {
-  addEvidence,
-  createAnnotation,
-  createNote,
-  getAnnotation,
-  listEvidence,
-  listNotes,
-  updateAnnotation,
-  updateEvidence,
-  updateNote,
-} from '@/lib/api/annotations';
+import { createAnnotation, getAnnotation, updateAnnotation } from '@/lib/api/annotations';
+import { addEvidence, listEvidence, updateEvidence } from '@/lib/api/evidence';
+import { createNote, listNotes, updateNote } from '@/lib/api/notes';
 import { createArticle, getReport, updateArticle } from '@/lib/api/articles';
 import { exportReport } from '@/lib/api/exports';
 import { addEvidenceFile } from '@/lib/api/captures';

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addEvidence, createNote, giveVerdict, updateAnnotation } from '@/lib/api/annotations';
+import { giveVerdict, updateAnnotation } from '@/lib/api/annotations';
+import { addEvidence } from '@/lib/api/evidence';
+import { createNote } from '@/lib/api/notes';
 import { getArticle, listArticles, updateArticle } from '@/lib/api/articles';
 import { changePublication, checkPublication, getPublication, publishReport } from '@/lib/api/publications';
 import { updateWorkspace } from '@/lib/api/workspaces';

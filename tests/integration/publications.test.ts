@@ -3,7 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addEvidence, createNote, giveVerdict, updateAnnotation } from '@/lib/api/annotations';
+import { giveVerdict, updateAnnotation } from '@/lib/api/annotations';
+import { addEvidence } from '@/lib/api/evidence';
+import { createNote } from '@/lib/api/notes';
 import { addContact } from '@/lib/api/contacts';
 import {
   changePublication,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addEvidence, createAnnotation, giveVerdict, updateAnnotation } from '@/lib/api/annotations';
+import { createAnnotation, giveVerdict, updateAnnotation } from '@/lib/api/annotations';
+import { addEvidence } from '@/lib/api/evidence';
 import { downloadStatistics, getStatistics } from '@/lib/api/statistics';
 import type { Annotation } from '@/lib/domain/annotation';
 import { db } from '@/lib/server/db';

@@ -3,7 +3,9 @@
  * the authorization matrix and the bad-input test ask comes from here; a new endpoint without a line here fails them.
  */
 import { expect } from 'vitest';
-import { createAnnotation, createNote, addEvidence } from '@/lib/api/annotations';
+import { createAnnotation } from '@/lib/api/annotations';
+import { addEvidence } from '@/lib/api/evidence';
+import { createNote } from '@/lib/api/notes';
 import { createArticle } from '@/lib/api/articles';
 import { addEvidenceFile } from '@/lib/api/captures';
 import { addContact } from '@/lib/api/contacts';

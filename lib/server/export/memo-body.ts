@@ -63,7 +63,9 @@ const lines = (words: string): MarkupElement[] =>
 
 function sourceOf(source: string): MarkupElement {
   const href = /^https?:/i.test(source) ? safeUrl(source) : null;
-  return href === null ? isolated(source) : h('a', { href, rel: 'noopener noreferrer nofollow' }, readableAddress(source));
+  return href === null
+    ? isolated(source)
+    : h('a', { href, rel: 'noopener noreferrer nofollow' }, readableAddress(source));
 }
 
 /** In the middle of our words, whatever way it runs. */

@@ -1,4 +1,4 @@
-import { removeEvidence, updateEvidence } from '@/lib/api/annotations';
+import { removeEvidence, updateEvidence } from '@/lib/api/evidence';
 import { route } from '@/lib/server/http';
 import * as evidence from '@/lib/server/evidence';
 

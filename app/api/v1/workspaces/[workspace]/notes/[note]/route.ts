@@ -1,4 +1,4 @@
-import { removeNote, updateNote } from '@/lib/api/annotations';
+import { removeNote, updateNote } from '@/lib/api/notes';
 import { route } from '@/lib/server/http';
 import * as notes from '@/lib/server/notes';
 

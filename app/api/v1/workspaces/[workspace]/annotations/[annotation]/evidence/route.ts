@@ -1,4 +1,4 @@
-import { addEvidence, listEvidence } from '@/lib/api/annotations';
+import { addEvidence, listEvidence } from '@/lib/api/evidence';
 import { route } from '@/lib/server/http';
 import * as evidence from '@/lib/server/evidence';
 

@@ -1,4 +1,4 @@
-import { createNote, listNotes } from '@/lib/api/annotations';
+import { createNote, listNotes } from '@/lib/api/notes';
 import { route } from '@/lib/server/http';
 import * as notes from '@/lib/server/notes';
 

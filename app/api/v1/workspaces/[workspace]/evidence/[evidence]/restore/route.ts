@@ -1,4 +1,4 @@
-import { restoreEvidence } from '@/lib/api/annotations';
+import { restoreEvidence } from '@/lib/api/evidence';
 import { route } from '@/lib/server/http';
 import * as evidence from '@/lib/server/evidence';
 

@@ -1,4 +1,4 @@
-import { reopenNote } from '@/lib/api/annotations';
+import { reopenNote } from '@/lib/api/notes';
 import { route } from '@/lib/server/http';
 import * as notes from '@/lib/server/notes';
 

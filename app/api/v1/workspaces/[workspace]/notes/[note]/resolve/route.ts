@@ -1,4 +1,4 @@
-import { resolveNote } from '@/lib/api/annotations';
+import { resolveNote } from '@/lib/api/notes';
 import { route } from '@/lib/server/http';
 import * as notes from '@/lib/server/notes';
 

@@ -1,4 +1,4 @@
-import { restoreNote } from '@/lib/api/annotations';
+import { restoreNote } from '@/lib/api/notes';
 import { route } from '@/lib/server/http';
 import * as notes from '@/lib/server/notes';
 
