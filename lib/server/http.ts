@@ -127,7 +127,7 @@ function openToOrigins(headers: Headers): void {
   headers.set('access-control-allow-origin', '*');
   headers.set(
     'access-control-expose-headers',
-    'Accept-Post, Allow, Content-Location, ETag, Link, Location, Preference-Applied, Retry-After, X-Request-Id',
+    'Accept-Post, Allow, Content-Location, ETag, Link, Location, Preference-Applied, Retry-After, Vary, X-Request-Id',
   );
 }
 
