@@ -13,7 +13,9 @@ export function ChosenFile({ file, removeLabel, onRemove }: Props) {
     <div className="flex items-center gap-3 rounded-xl border border-line bg-surface p-3 ps-4">
       <FileText aria-hidden className="size-5 shrink-0 text-accent" />
       <p className="min-w-0 flex-1">
-        <bdi className="block truncate font-medium">{file.name}</bdi>
+        <span className="block truncate font-medium">
+          <bdi>{file.name}</bdi>
+        </span>
         <span className="text-sm text-muted">
           {format.number(Math.max(1, Math.round(file.size / 1024)), { style: 'unit', unit: 'kilobyte' })}
         </span>

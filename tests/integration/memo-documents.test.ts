@@ -2,6 +2,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import { createNote } from '@/lib/api/notes';
 import { answerMemo, createMemo, exportMemo, getMemo, makeMemoLink, openMemo, removeMemo } from '@/lib/api/memos';
+import { listAudit } from '@/lib/api/workspaces';
+import { OUTSIDE_ID } from '@/lib/domain/event';
 import type { Memo, MemoFormat } from '@/lib/domain/memo';
 import { label, makeArticle, richText, type TestArticle } from '../support/annotating';
 import { api, type Asker } from '../support/api';
@@ -86,6 +88,12 @@ test('has the author’s answers once they are there; another desk, the trash an
   const body = { token, item: item?.id ?? '', answer: 'declined', text: 'الرقم من الوزارة', version: 1 } as const;
   expect((await api(answerMemo, { body })).status).toBe(200);
   expect(await words(viewer, 'markdown')).toMatch(/جوابك\n\n\*\*[^*]+\*\*\n\nالرقم من الوزارة/);
+  const audit = { params: { workspace: desk.slug }, query: { actorId: OUTSIDE_ID, limit: 10 } };
+  const outside = (await api(listAudit, { as: desk.owner, ...audit })).body.items;
+  expect(outside.map(({ type, actor }) => [type, actor.name])).toEqual([
+    ['memo.answered', 'نادية'],
+    ['memo.opened', 'نادية'],
+  ]);
   expect((await get((await makeWorkspace()).owner, 'docx')).status).toBe(404);
   expect((await api(exportMemo, { params: at(), query: { format: 'docx' } })).status).toBe(401);
   expect((await get(viewer, 'pdf' as never)).status).toBe(400);
