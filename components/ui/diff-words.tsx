@@ -15,11 +15,12 @@ export function DiffWords({ parts, className }: { parts: readonly Part[]; classN
         return (
           <Fragment key={index}>
             <Tag
-              className={
+              className={clsx(
+                'text-ink decoration-2 [unicode-bidi:isolate]',
                 type === 'removed'
-                  ? 'bg-tone-red-soft text-ink line-through decoration-tone-red decoration-2'
-                  : 'bg-tone-green-soft text-ink underline decoration-tone-green decoration-2'
-              }
+                  ? 'bg-tone-red-soft line-through decoration-tone-red'
+                  : 'bg-tone-green-soft underline decoration-tone-green',
+              )}
             >
               {text}
             </Tag>

@@ -16,6 +16,23 @@ describe('word changes', () => {
     ]);
   });
 
+  it('takes a figure as a whole', () => {
+    expect(wordChanges('في مايو 4.5 مليار', 'في مايو 4.7 مليار')).toEqual([
+      { type: 'same', text: 'في مايو ' },
+      { type: 'deleted', text: '4.5' },
+      { type: 'inserted', text: '4.7' },
+      { type: 'same', text: ' مليار' },
+    ]);
+    expect(wordChanges('١٢٫٥ then 1,200.', '١٢٫٦ then 1,300.')).toEqual([
+      { type: 'deleted', text: '١٢٫٥' },
+      { type: 'inserted', text: '١٢٫٦' },
+      { type: 'same', text: ' then ' },
+      { type: 'deleted', text: '1,200' },
+      { type: 'inserted', text: '1,300' },
+      { type: 'same', text: '.' },
+    ]);
+  });
+
   it('joins neighbouring changed words into one phrase', () => {
     expect(wordChanges('a old red c', 'a new blue c')).toEqual([
       { type: 'same', text: 'a ' },
