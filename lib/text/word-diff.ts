@@ -8,7 +8,8 @@ const MOST = 4_000_000;
  * Figures with their points and commas, words, runs of white space, and every other character by itself. Letters keep
  * their marks and kashida. A figure is whole: 4.5 that became 4.7 would be read as 4.57, or as 74.5 from the right.
  */
-const TOKEN = /\p{Nd}+(?:[.,:/\u066b\u066c]\p{Nd}+)+|[\p{L}\p{M}\p{N}\u0640\u200c\u200d_]+|\s+|[^\p{L}\p{M}\p{N}\u0640\u200c\u200d_\s]/gu;
+const TOKEN =
+  /\p{Nd}+(?:[.,:/\u066b\u066c]\p{Nd}+)+|[\p{L}\p{M}\p{N}\u0640\u200c\u200d_]+|\s+|[^\p{L}\p{M}\p{N}\u0640\u200c\u200d_\s]/gu;
 
 /**
  * The longest common subsequence of the words (Wagner & Fischer 1974), after the beginning and end that both share.
