@@ -4,13 +4,19 @@ import type { RatingScale } from './rating';
 import type { ReportGroup } from './report';
 import type { ReportOptions } from './report-options';
 
-export type Arranged = { claims: Annotation[]; groups: ReportGroup[] };
+/** As much of a claim, or of an attribution that carries one, as its place depends on. */
+export type Arrangeable = Pick<Annotation, 'id' | 'tags'> & {
+  verdict: { rating: string } | null;
+  speaker: { name: string } | null;
+};
+
+export type Arranged<A> = { claims: A[]; groups: ReportGroup[] };
 
 type Around = {
   options: Pick<ReportOptions, 'arrangement' | 'order'>;
   ratingScale: RatingScale;
   /** The attributions that carry each claim, in reading order. */
-  carriers: ReadonlyMap<string, readonly Annotation[]>;
+  carriers: ReadonlyMap<string, readonly Arrangeable[]>;
 };
 
 /**
@@ -18,18 +24,21 @@ type Around = {
  * claims without changing the order among them. A claim stands once, under its first speaker or its first tag. Ratings
  * follow the scale, speakers and tags their first claim; those that have none come last.
  */
-export function arrange(claims: readonly Annotation[], { options, ratingScale, carriers }: Around): Arranged {
+export function arrange<A extends Arrangeable>(
+  claims: readonly A[],
+  { options, ratingScale, carriers }: Around,
+): Arranged<A> {
   const ordered = inOwnOrder(claims, options.order);
   const by = options.arrangement;
   if (by === 'reading') return { claims: ordered, groups: [] };
-  const keyOf = (claim: Annotation): string | null => {
+  const keyOf = (claim: A): string | null => {
     if (by === 'verdict') return claim.verdict?.rating ?? null;
     if (by === 'topic') return claim.tags[0] ?? null;
     const named = (carriers.get(claim.id) ?? []).find(({ speaker }) => speaker !== null);
     return named?.speaker?.name ?? null;
   };
-  const gathered = new Map<string | null, Annotation[]>(
-    by === 'verdict' ? ratingScale.map(({ key }): [string, Annotation[]] => [key, []]) : [],
+  const gathered = new Map<string | null, A[]>(
+    by === 'verdict' ? ratingScale.map(({ key }): [string, A[]] => [key, []]) : [],
   );
   for (const claim of ordered) {
     const key = keyOf(claim);
@@ -46,7 +55,7 @@ export function arrange(claims: readonly Annotation[], { options, ratingScale, c
   };
 }
 
-function inOwnOrder(claims: readonly Annotation[], order: readonly string[]): Annotation[] {
+function inOwnOrder<A extends Arrangeable>(claims: readonly A[], order: readonly string[]): A[] {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const named = order.flatMap((id) => byId.get(id) ?? []);
   const isNamed = new Set(order);

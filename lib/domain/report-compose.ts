@@ -53,39 +53,68 @@ export function composeReport(whole: ArticleRecord): Report {
 
 export const composeEntries = (parts: ReportParts): ReportEntry[] => compose(parts).entries;
 
-/**
- * Entries in reading order, the claims among them in the order that was chosen and numbered from 1 in it. Left out: what
- * was deselected, kinds the options turn off, and with `approvedOnly` every claim that isn't approved. Evidence, notes
- * and contacts go in when they are public; a reply goes in only with its thread's first note.
- */
+/** Evidence, notes and contacts go in when they are public; a reply goes in only with its thread's first note. */
 export function compose(parts: ReportParts): { entries: ReportEntry[]; groups: ReportGroup[] } {
-  const { annotations, options, ratingScale = [] } = parts;
-  const names = options.checkers;
-  const shown = annotations
+  const { lines, groups, shown } = outline(parts.annotations, parts.options, parts.ratingScale);
+  return { entries: entriesOf(lines, { ...parts, shown }), groups };
+}
+
+/** As much of an annotation as decides whether, where and under which number a report shows it. */
+export type Outlined = Pick<
+  Annotation,
+  'id' | 'kind' | 'range' | 'anchor' | 'status' | 'inReport' | 'deletedAt' | 'tags' | 'supports'
+> & { verdict: { rating: string } | null; speaker: { name: string } | null };
+
+/** `saidBy`: for a claim, the attributions that carry it. */
+export type OutlineLine<A> = { number: number | null; annotation: A; saidBy: readonly A[] };
+export type Outline<A> = { lines: OutlineLine<A>[]; groups: ReportGroup[]; shown: ReadonlySet<string> };
+
+/**
+ * Lines in reading order, the claims among them in the order that was chosen and numbered from 1 in it. Left out: what
+ * was deselected, kinds the options turn off, and with `approvedOnly` every claim that isn't approved.
+ */
+export function outline<A extends Outlined>(
+  annotations: readonly A[],
+  options: ReportOptions,
+  ratingScale: RatingScale = [],
+): Outline<A> {
+  const inText = annotations
     .filter((annotation) => annotation.deletedAt === null && isShown(annotation, options))
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.id < b.id ? -1 : 1));
-  const carriers = options.attributions ? carriersOf(shown) : new Map<string, Annotation[]>();
-  const isClaim = ({ kind }: Annotation): boolean => kind === 'claim';
-  const { claims, groups } = arrange(shown.filter(isClaim), { options, ratingScale, carriers });
-  const naming = { names, shown: new Set(shown.map(({ id }) => id)) };
-  const hung = hungOn(parts);
+  const carriers = options.attributions ? carriersOf(inText) : new Map<string, A[]>();
+  const isClaim = ({ kind }: A): boolean => kind === 'claim';
+  const { claims, groups } = arrange(inText.filter(isClaim), { options, ratingScale, carriers });
   let number = 0;
-  const entries = shown.map((inText): ReportEntry => {
-    const annotation = isClaim(inText) ? (claims[number] ?? inText) : inText;
+  const lines = inText.map((one): OutlineLine<A> => {
+    const annotation = isClaim(one) ? (claims[number] ?? one) : one;
     return {
       number: isClaim(annotation) ? (number += 1) : null,
-      annotation: publicAnnotation(annotation, naming),
-      evidence: (hung.evidence.get(annotation.id) ?? []).map((item) => publicEvidence(item, naming)),
-      notes: (hung.notes.get(annotation.id) ?? []).map((note) => publicNote(note, naming)),
-      contacts: (hung.contacts.get(annotation.id) ?? []).map((contact) => publicContact(contact, naming)),
-      saidBy: (carriers.get(annotation.id) ?? []).map((one) => publicAnnotation(one, naming)),
+      annotation,
+      saidBy: carriers.get(annotation.id) ?? [],
     };
   });
-  return { entries, groups };
+  return { lines, groups, shown: new Set(inText.map(({ id }) => id)) };
+}
+
+/** The report's entries of some lines, with what is public of what hangs on them. `shown`: everything the report holds. */
+export function entriesOf(
+  lines: readonly OutlineLine<Annotation>[],
+  parts: Pick<ReportParts, 'evidence' | 'notes' | 'contacts' | 'options'> & { shown: ReadonlySet<string> },
+): ReportEntry[] {
+  const naming = { names: parts.options.checkers, shown: parts.shown };
+  const hung = hungOn(parts);
+  return lines.map(({ number, annotation, saidBy }): ReportEntry => ({
+    number,
+    annotation: publicAnnotation(annotation, naming),
+    evidence: (hung.evidence.get(annotation.id) ?? []).map((item) => publicEvidence(item, naming)),
+    notes: (hung.notes.get(annotation.id) ?? []).map((note) => publicNote(note, naming)),
+    contacts: (hung.contacts.get(annotation.id) ?? []).map((contact) => publicContact(contact, naming)),
+    saidBy: saidBy.map((one) => publicAnnotation(one, naming)),
+  }));
 }
 
 /** What may be shown of what hangs on the annotations. */
-function hungOn({ evidence, notes, contacts, options }: ReportParts) {
+function hungOn({ evidence, notes, contacts, options }: Omit<ReportParts, 'annotations'>) {
   const byAnnotation = <T extends { annotationId: string }>(items: readonly T[]) =>
     groupBy(items, ({ annotationId }) => annotationId);
   return {
@@ -111,7 +140,7 @@ export function checkersOf(entries: readonly ReportEntry[]): Person[] {
   return [...people.values()];
 }
 
-function isShown(annotation: Annotation, options: ReportOptions): boolean {
+function isShown(annotation: Outlined, options: ReportOptions): boolean {
   if (!annotation.inReport || annotation.anchor === 'lost') return false;
   if (annotation.kind === 'attribution') return options.attributions;
   if (annotation.kind === 'opinion') return options.opinions;
@@ -124,10 +153,14 @@ export function publicNotes(notes: readonly Note[]): Note[] {
   return notes.filter((note) => chosen.has(note.id) && (note.parentId === null || chosen.has(note.parentId)));
 }
 
-function carriersOf(annotations: readonly Annotation[]): Map<string, Annotation[]> {
-  const carriers = new Map<string, Annotation[]>();
+function carriersOf<A extends Outlined>(annotations: readonly A[]): Map<string, A[]> {
+  const carriers = new Map<string, A[]>();
   for (const annotation of annotations) {
-    for (const claim of annotation.supports) carriers.set(claim, [...(carriers.get(claim) ?? []), annotation]);
+    for (const claim of annotation.supports) {
+      const known = carriers.get(claim);
+      if (known) known.push(annotation);
+      else carriers.set(claim, [annotation]);
+    }
   }
   return carriers;
 }

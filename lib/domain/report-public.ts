@@ -24,12 +24,25 @@ import {
 
 type Naming = { names: boolean };
 
-const only = <S extends z.ZodObject>(schema: S, record: object): z.infer<S> => {
-  const given = record as Record<string, unknown>;
-  return Object.fromEntries(Object.keys(schema.shape).map((field) => [field, given[field]])) as z.infer<S>;
-};
+/** A record's fields that the schema names. */
+function only<S extends z.ZodObject>(schema: S): (record: object) => z.infer<S> {
+  const fields = Object.keys(schema.shape);
+  return (record) => {
+    const given = record as Record<string, unknown>;
+    const kept: Record<string, unknown> = {};
+    for (const field of fields) kept[field] = given[field];
+    return kept as z.infer<S>;
+  };
+}
 
-export const publicArticle = (article: Article): ReportArticle => only(reportArticleSchema, article);
+const articleOnly = only(reportArticleSchema);
+const annotationOnly = only(reportAnnotationSchema);
+const evidenceOnly = only(reportEvidenceSchema);
+const captureOnly = only(reportCaptureSchema);
+const noteOnly = only(reportNoteSchema);
+const contactOnly = only(reportContactSchema);
+
+export const publicArticle = (article: Article): ReportArticle => articleOnly(article);
 
 /** `shown`: what the report holds; a claim outside of it is not pointed to. */
 export function publicAnnotation(
@@ -38,7 +51,7 @@ export function publicAnnotation(
 ): ReportAnnotation {
   const { verdict, author } = annotation;
   return {
-    ...only(reportAnnotationSchema, annotation),
+    ...annotationOnly(annotation),
     supports: annotation.supports.filter((id) => shown.has(id)),
     verdict: verdict && { ...verdict, by: names ? verdict.by : null },
     author: names ? author : null,
@@ -46,17 +59,17 @@ export function publicAnnotation(
 }
 
 export const publicEvidence = (item: Evidence, { names }: Naming): ReportEvidence => ({
-  ...only(reportEvidenceSchema, item),
-  capture: only(reportCaptureSchema, item.capture),
+  ...evidenceOnly(item),
+  capture: captureOnly(item.capture),
   addedBy: names ? item.addedBy : null,
 });
 
 export const publicNote = (note: Note, { names }: Naming): ReportNote => ({
-  ...only(reportNoteSchema, note),
+  ...noteOnly(note),
   author: names ? note.author : null,
 });
 
 export const publicContact = (contact: Contact, { names }: Naming): ReportContact => ({
-  ...only(reportContactSchema, contact),
+  ...contactOnly(contact),
   author: names ? contact.author : null,
 });

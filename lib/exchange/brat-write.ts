@@ -4,44 +4,46 @@
  * notes. Source: brat.nlplab.org/standoff.html and configuration.html.
  */
 import { CLAIM_STATUSES } from '@/lib/domain/annotation';
-import { toCodePoints } from '@/lib/text/offsets';
+import { codePointsIn } from '@/lib/text/offsets';
 import { encodeName, escapeLine, EVIDENCE_NOTE, jsonLine, PARTS, PLAIN_NOTE, SANAD_NOTE, type SanadNote } from './brat';
-import { fileStems, offsetLookup } from './sanad-object';
+import { fileStems } from './sanad-object';
+import { pass, writtenFiles, type Outline, type Pass, type Placed as Place, type ScriptFile } from './script';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeFile } from './model';
 
 const TEXT_TYPE = 'text/plain';
 
-export function toBrat(documents: readonly ExchangeDocument[]): ExchangeFile[] {
-  const stems = fileStems(documents);
-  const files = documents.flatMap((document, index) => [
-    { name: `${stems[index]}.txt`, type: TEXT_TYPE, body: document.text ?? '' },
-    { name: `${stems[index]}.ann`, type: TEXT_TYPE, body: linesOf(document).join('') },
+export const toBrat = (documents: readonly ExchangeDocument[]): ExchangeFile[] => writtenFiles(documents, bratScripts);
+
+export function bratScripts(outlines: readonly Outline[]): ScriptFile[] {
+  const stems = fileStems(outlines.map(({ head }) => head));
+  const files = outlines.flatMap((outline, of): ScriptFile[] => [
+    { name: `${stems[of]}.txt`, type: TEXT_TYPE, of, script: [outline.head.text ?? ''] },
+    { name: `${stems[of]}.ann`, type: TEXT_TYPE, of, script: lines(outline) },
   ]);
-  return [...files, { name: 'annotation.conf', type: TEXT_TYPE, body: configurationOf(documents) }];
+  const places = outlines.flatMap((outline) => outline.places);
+  return [...files, { name: 'annotation.conf', type: TEXT_TYPE, of: 0, script: [configurationOf(places)] }];
 }
 
 type Placed = { annotation: ExchangeAnnotation; parts: Range[]; id: string };
 
-function linesOf(document: ExchangeDocument): string[] {
-  const text = document.text ?? '';
-  const placed = document.annotations
-    .map((annotation) => ({ annotation, parts: partsOf(text, annotation.range) }))
-    .filter(({ parts }) => parts.length > 0)
-    .map((one, index): Placed => ({ ...one, id: `T${index + 1}` }));
-  const point = offsetLookup(
-    toCodePoints,
-    text,
-    placed.flatMap(({ parts }) => parts.flatMap(({ start, end }) => [start, end])),
-  );
-  const ids = new Map(placed.map(({ annotation, id }) => [annotation.id, id]));
+function* lines({ head, places }: Outline): Generator<string | Pass> {
+  const text = head.text ?? '';
+  const point = codePointsIn(text);
+  const ids = new Map<string, string>();
+  for (const { id, range } of places) if (partsOf(text, range).length > 0) ids.set(id, `T${ids.size + 1}`);
   const next = numbering();
-  return placed.flatMap((one) => [
-    spanLine(one, text, point),
-    ...attributeLines(one, next),
-    ...relationLines(one, ids, next),
-    ...noteLines(one, next),
-  ]);
+  yield pass((annotation) => {
+    const id = ids.get(annotation.id);
+    if (id === undefined) return '';
+    const one = { annotation, parts: partsOf(text, annotation.range), id };
+    return [
+      spanLine(one, text, point),
+      ...attributeLines(one, next),
+      ...relationLines(one, ids, next),
+      ...noteLines(one, next),
+    ].join('');
+  });
 }
 
 /** The range without line breaks; none when there is nothing else in it. */
@@ -63,7 +65,7 @@ function numbering(): (prefix: string) => string {
   };
 }
 
-const typeOf = ({ label }: ExchangeAnnotation): string => encodeName(label || 'annotation');
+const typeOf = ({ label }: Pick<ExchangeAnnotation, 'label'>): string => encodeName(label || 'annotation');
 
 function spanLine({ annotation, parts, id }: Placed, text: string, point: (offset: number) => number): string {
   const places = parts.map(({ start, end }) => `${point(start)} ${point(end)}`).join(';');
@@ -117,8 +119,7 @@ function noteLines({ annotation, id }: Placed, next: (prefix: string) => string)
 }
 
 /** brat refuses what its configuration does not name, and spans that overlap unless it is told that they may. */
-function configurationOf(documents: readonly ExchangeDocument[]): string {
-  const annotations = documents.flatMap((document) => document.annotations);
+function configurationOf(annotations: readonly Place[]): string {
   const labels = new Set(['claim', 'attribution', 'opinion', ...annotations.map(typeOf)]);
   const statuses = new Set([...CLAIM_STATUSES, ...annotations.flatMap(({ status }) => status || [])]);
   const ratings = new Set(annotations.flatMap(({ verdict }) => verdict?.rating || []));

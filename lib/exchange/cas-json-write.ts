@@ -1,6 +1,7 @@
 /** UIMA CAS JSON 0.4.0, one file for each document; the source of the format is named in cas-json.ts. */
 import { CLAIM, KEPT, META, SENTENCE, SOFA, SUPPORTS, TOKEN, TYPES, UNKNOWN_LANGUAGE, VIEW } from './cas-json';
-import { fileStems, sanadOf } from './sanad-object';
+import { fileStems, sanadScript } from './sanad-object';
+import { pass, writtenFiles, type Outline, type Pass, type Placed, type ScriptFile } from './script';
 import { sentencesOf, tokensIn } from './webanno-tsv';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeFile } from './model';
@@ -10,51 +11,47 @@ const SOFA_ID = 1;
 type Feature = string | number | null;
 type Structure = Record<string, Feature | string[]>;
 
-export function toCasJson(documents: readonly ExchangeDocument[]): ExchangeFile[] {
-  const stems = fileStems(documents);
-  return documents.map((document, index) => ({
-    name: `${stems[index]}.json`,
-    type: 'application/json',
-    body: `${JSON.stringify(casOf(document))}\n`,
+export const toCasJson = (documents: readonly ExchangeDocument[]): ExchangeFile[] =>
+  writtenFiles(documents, casJsonScripts);
+
+export function casJsonScripts(outlines: readonly Outline[]): ScriptFile[] {
+  const stems = fileStems(outlines.map(({ head }) => head));
+  return outlines.map((outline, of) => ({
+    ...{ name: `${stems[of]}.json`, type: 'application/json', of },
+    script: cas(outline),
   }));
 }
 
-function casOf(document: ExchangeDocument) {
-  const structures = structuresOf(document).map((structure, index) => ({ '%ID': SOFA_ID + 1 + index, ...structure }));
-  const sofa = {
-    '%ID': SOFA_ID,
-    '%TYPE': SOFA,
-    sofaNum: 1,
-    sofaID: VIEW,
-    mimeType: 'text',
-    sofaString: document.text ?? '',
-  };
-  return {
-    '%HEADER': { '%VERSION': '0.4.0' },
-    '%TYPES': TYPES,
-    '%FEATURE_STRUCTURES': [sofa, ...structures],
-    '%VIEWS': { [VIEW]: { '%SOFA': SOFA_ID, '%MEMBERS': structures.map((structure) => structure['%ID']) } },
-  };
-}
-
-/** In the order of their ids, which begin after the sofa's. */
-function structuresOf(document: ExchangeDocument): Structure[] {
-  const text = document.text ?? '';
-  const sentences = sentencesOf(document);
-  const before = [
-    metaOf(document, text),
-    structure(KEPT, { sanad: JSON.stringify(sanadOf(document)) }),
-    ...sentences.map((range) => annotation(SENTENCE, range)),
-    ...sentences.flatMap((range) => tokensIn(text, range, document.language)).map((range) => annotation(TOKEN, range)),
-  ];
-  const placed = document.annotations.flatMap((one) => (one.range ? [{ one, range: one.range }] : []));
-  const ids = new Map(placed.map(({ one }, index) => [one.id, SOFA_ID + 1 + before.length + index]));
+/** Structures in the order of their ids, which begin with the sofa's. */
+function* cas({ head, places }: Outline): Generator<string | Pass> {
+  const text = head.text ?? '';
+  const sofa = { '%TYPE': SOFA, sofaNum: 1, sofaID: VIEW, mimeType: 'text', sofaString: text };
+  let last = SOFA_ID - 1;
+  const numbered = (one: Structure): string => JSON.stringify({ '%ID': (last += 1), ...one });
+  const begin = JSON.stringify({ '%HEADER': { '%VERSION': '0.4.0' }, '%TYPES': TYPES, '%FEATURE_STRUCTURES': [] });
+  yield `${begin.slice(0, -2)}${numbered(sofa)},\n${numbered(metaOf(head, text))},\n`;
+  yield `${numbered(structure(KEPT, { sanad: '' })).slice(0, -2)}`;
+  yield* sanadScript(head, undefined, (json) => JSON.stringify(json).slice(1, -1));
+  yield '"}';
+  const sentences = sentencesOf(head);
+  for (const range of sentences) yield `,\n${numbered(annotation(SENTENCE, range))}`;
+  for (const sentence of sentences) {
+    const tokens = tokensIn(text, sentence, head.language);
+    yield tokens.map((range) => `,\n${numbered(annotation(TOKEN, range))}`).join('');
+  }
+  const placed = places.flatMap((one) => (one.range ? [{ one, range: one.range }] : []));
+  const ids = new Map(placed.map(({ one }, index) => [one.id, last + 1 + index]));
   const ranges = new Map(placed.map(({ one, range }) => [one.id, range]));
-  return [
-    ...before,
-    ...placed.map(({ one, range }) => annotation(CLAIM, range, featuresOf(one))),
-    ...placed.flatMap(({ one }) => relationsOf(one, ids, ranges)),
-  ];
+  yield pass((one) => (one.range ? `,\n${numbered(annotation(CLAIM, one.range, featuresOf(one)))}` : ''), {
+    notes: false,
+    evidence: false,
+  });
+  for (const { one } of placed)
+    yield relationsOf(one, ids, ranges)
+      .map((made) => `,\n${numbered(made)}`)
+      .join('');
+  const members = Array.from({ length: last - SOFA_ID }, (_, index) => SOFA_ID + 1 + index);
+  yield `],"%VIEWS":${JSON.stringify({ [VIEW]: { '%SOFA': SOFA_ID, '%MEMBERS': members } })}}\n`;
 }
 
 const structure = (type: string, features: Record<string, Feature | string[]>): Structure => ({
@@ -67,7 +64,7 @@ const annotation = (type: string, { start, end }: Range, features: Record<string
   structure(type, { begin: start, end, ...features });
 
 /** The one document annotation of the view: the flag tells Java that it need not make its own. */
-function metaOf({ language, title, id, url }: ExchangeDocument, text: string): Structure {
+function metaOf({ language, title, id, url }: Outline['head'], text: string): Structure {
   const { '%TYPE': type = META, ...features } = annotation(
     META,
     { start: 0, end: text.length },
@@ -86,7 +83,7 @@ const featuresOf = ({ id, label, verdict, status }: ExchangeAnnotation): Record<
 
 /** A relation lies where its target lies, as INCEpTION has it. */
 const relationsOf = (
-  { id, supports }: ExchangeAnnotation,
+  { id, supports }: Placed,
   ids: ReadonlyMap<string, number>,
   ranges: ReadonlyMap<string, Range>,
 ): Structure[] =>

@@ -3,38 +3,36 @@
  * Python's). Source: doccano, backend/data_export/models.py and pipeline/formatters.py; every key it does not know
  * becomes metadata of the example and comes back on export.
  */
-import { toCodePoints } from '@/lib/text/offsets';
-import { offsetLookup, sanadOf } from './sanad-object';
+import { codePointsIn } from '@/lib/text/offsets';
+import { sanadScript } from './sanad-object';
+import { commas, pass, writtenFiles, type Outline, type Pass, type ScriptFile } from './script';
 import type { ExchangeDocument, ExchangeFile } from './model';
 
 type Triple = [start: number, end: number, label: string];
 
+/** All documents in one file. */
 export function toDoccano(documents: readonly ExchangeDocument[]): ExchangeFile[] {
-  const body = documents.map((document) => `${JSON.stringify(lineOf(document))}\n`).join('');
+  const body = documents.map((document) => writtenFiles([document], doccanoScripts)[0]?.body ?? '').join('');
   return [{ name: 'all.jsonl', type: 'application/jsonl', body }];
 }
 
-function lineOf(document: ExchangeDocument) {
-  const { annotations, sentences } = document;
-  const text = document.text ?? '';
-  const ranges = [...annotations.flatMap(({ range }) => range ?? []), ...sentences];
-  const point = offsetLookup(
-    toCodePoints,
-    text,
-    ranges.flatMap(({ start, end }) => [start, end]),
-  );
-  return {
-    id: document.id,
-    text,
-    label: annotations
-      .flatMap(({ range, label }): Triple[] => (range ? [[point(range.start), point(range.end), label]] : []))
-      .sort(byPlace),
-    Comments: annotations.flatMap(({ notes }) => notes.map((note) => note.text)),
-    title: document.title,
-    url: document.url,
-    language: document.language,
-    sanad: sanadOf(document, point),
-  };
+/** A file of the first document. */
+export const doccanoScripts = ([outline]: readonly Outline[]): ScriptFile[] =>
+  outline ? [{ name: 'all.jsonl', type: 'application/jsonl', of: 0, script: line(outline) }] : [];
+
+function* line({ head, places }: Outline): Generator<string | Pass> {
+  const { id, title, url, language } = head;
+  const text = head.text ?? '';
+  const point = codePointsIn(text);
+  const label = places
+    .flatMap(({ range, label: name }): Triple[] => (range ? [[point(range.start), point(range.end), name]] : []))
+    .sort(byPlace);
+  yield `${JSON.stringify({ id, text, label }).slice(0, -1)},"Comments":[`;
+  const list = commas();
+  yield pass(({ notes }) => list(notes.map((note) => JSON.stringify(note.text))), { notes: true, evidence: false });
+  yield `],${JSON.stringify({ title, url, language }).slice(1, -1)},"sanad":`;
+  yield* sanadScript(head, point);
+  yield '}\n';
 }
 
 const byPlace = (a: Triple, b: Triple): number =>

@@ -4,46 +4,70 @@
  * the format is named in label-studio.ts.
  */
 import { CLAIM_STATUSES } from '@/lib/domain/annotation';
-import { toCodePoints } from '@/lib/text/offsets';
-import { offsetLookup, sanadOf } from './sanad-object';
+import { codePointsIn } from '@/lib/text/offsets';
+import { sanadScript } from './sanad-object';
 import { regionIds, SUPPORTS, TAGS, type Unit } from './label-studio';
+import { commas, pass, writtenFiles, type Outline, type Pass, type Placed, type ScriptFile } from './script';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeFile } from './model';
 
+/** All documents in one file. */
 export function toLabelStudio(documents: readonly ExchangeDocument[], unit: Unit = 'utf16'): ExchangeFile[] {
-  const tasks = documents.map((document, index) => taskOf(document, index + 1, unit));
+  const tasks = documents.map((document, index) =>
+    writtenFiles([document], ([one]) =>
+      one ? [{ name: '', type: '', of: 0, script: task(one, index + 1, unit) }] : [],
+    ).map(({ body }) => body),
+  );
   return [
-    { name: 'tasks.json', type: 'application/json', body: `${JSON.stringify(tasks, null, 2)}\n` },
-    { name: 'config.xml', type: 'application/xml', body: configurationOf(documents) },
+    { name: 'tasks.json', type: 'application/json', body: `[\n${tasks.flat().join(',\n')}\n]\n` },
+    configuration(documents.flatMap(({ annotations }) => annotations)),
   ];
 }
 
-function taskOf(document: ExchangeDocument, id: number, unit: Unit) {
-  const { title, url, language } = document;
-  const text = document.text ?? '';
-  return {
-    id,
-    data: { text, title, url, language, sanad: sanadOf(document) },
-    annotations: [{ id, result: resultsOf(document, text, unit), was_cancelled: false, ground_truth: false }],
-    predictions: [],
-  };
+const configuration = (places: readonly Placed[]): ExchangeFile => ({
+  ...{ name: 'config.xml', type: 'application/xml', body: configurationOf(places) },
+});
+
+/** The files of the first document. */
+export function labelStudioScripts([outline]: readonly Outline[], unit: Unit): ScriptFile[] {
+  if (!outline) return [];
+  const { body, ...config } = configuration(outline.places);
+  return [
+    { name: 'tasks.json', type: 'application/json', of: 0, script: list(task(outline, 1, unit)) },
+    { ...config, of: 0, script: [body] },
+  ];
 }
 
-function resultsOf({ annotations }: ExchangeDocument, text: string, unit: Unit) {
-  const ids = regionIds(annotations);
-  const placed = annotations.flatMap((annotation, index) =>
-    annotation.range ? [{ annotation, range: annotation.range, id: ids[index] ?? annotation.id }] : [],
+function* list(one: Iterable<string | Pass>): Generator<string | Pass> {
+  yield '[\n';
+  yield* one;
+  yield '\n]\n';
+}
+
+function* task({ head, places }: Outline, id: number, unit: Unit): Generator<string | Pass> {
+  const { title, url, language } = head;
+  const text = head.text ?? '';
+  yield `{"id":${id},"data":${JSON.stringify({ text, title, url, language }).slice(0, -1)},"sanad":`;
+  yield* sanadScript(head);
+  yield `},"annotations":[{"id":${id},"result":[`;
+  const offset = unit === 'utf16' ? (at: number): number => at : codePointsIn(text);
+  const ids = regionIds(places);
+  const regionOf = new Map(places.flatMap((place, index) => (place.range ? [[place.id, ids[index] ?? place.id]] : [])));
+  const separated = commas();
+  yield pass(
+    (annotation) => {
+      const region = regionOf.get(annotation.id);
+      if (annotation.range === null || region === undefined) return '';
+      const answers = answersOf(annotation, text, annotation.range, offset).map((answer) => ({
+        id: region,
+        ...answer,
+      }));
+      const results = [...answers, ...relationsOf(annotation, region, regionOf)];
+      return separated(results.map((result) => `\n${JSON.stringify(result)}`));
+    },
+    { notes: true, evidence: false },
   );
-  const offset = offsetLookup(
-    unit === 'utf16' ? (_text, offsets) => [...offsets] : toCodePoints,
-    text,
-    placed.flatMap(({ range }) => [range.start, range.end]),
-  );
-  const regionOf = new Map(placed.map(({ annotation, id }) => [annotation.id, id]));
-  return placed.flatMap(({ annotation, range, id }) => [
-    ...answersOf(annotation, text, range, offset).map((answer) => ({ id, ...answer })),
-    ...relationsOf(annotation, id, regionOf),
-  ]);
+  yield '\n],"was_cancelled":false,"ground_truth":false}],"predictions":[]}';
 }
 
 /** The region itself, then what was answered of it. */
@@ -80,8 +104,7 @@ const relationsOf = ({ supports }: ExchangeAnnotation, id: string, regionOf: Rea
       : [{ from_id: id, to_id: target, type: 'relation', direction: 'right', labels: [SUPPORTS] }];
   });
 
-function configurationOf(documents: readonly ExchangeDocument[]): string {
-  const annotations = documents.flatMap((document) => document.annotations);
+function configurationOf(annotations: readonly Placed[]): string {
   const labels = new Set(['claim', 'attribution', 'opinion', ...annotations.map(({ label }) => label)]);
   const statuses = new Set([...CLAIM_STATUSES, ...annotations.flatMap(({ status }) => status || [])]);
   const ratings = new Map(annotations.flatMap(({ verdict }) => (verdict ? [[verdict.rating, verdict.name]] : [])));

@@ -8,6 +8,7 @@ import { STANCES } from '@/lib/domain/evidence';
 import { directionOf, directionOfLetters } from '@/lib/text/direction';
 import type { Quote, Range } from '@/lib/domain/annotation';
 import type { ImportIssueCode } from '@/lib/domain/exchange';
+import { commas, pass, type ExchangeHead, type Pass } from './script';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue } from './model';
 
 const textOrNull = z.string().nullable().catch(null);
@@ -80,21 +81,23 @@ export const sanadSchema = z.object({
 });
 export type SanadObject = z.infer<typeof sanadSchema>;
 
-/** The object of a document, its offsets in the unit of the format: `unit` takes ours. */
-export function sanadOf(
-  document: ExchangeDocument,
+/**
+ * The object of a document as JSON, its offsets in the unit of the format: `unit` takes ours. `string`: what becomes of
+ * its text, for formats that keep it as a string.
+ */
+export function* sanadScript(
+  { id, direction, sentences }: ExchangeHead,
   unit: (offset: number) => number = (offset) => offset,
-): SanadObject {
+  string: (json: string) => string = (json) => json,
+): Generator<string | Pass> {
   const inUnit = ({ start, end }: Range): Range => ({ start: unit(start), end: unit(end) });
-  return {
-    id: document.id,
-    direction: document.direction,
-    sentences: document.sentences.map(inUnit),
-    annotations: document.annotations.map((annotation) => ({
-      ...annotation,
-      range: annotation.range && inUnit(annotation.range),
-    })),
-  };
+  const begin = JSON.stringify({ id, direction, sentences: sentences.map(inUnit), annotations: [] });
+  yield string(begin.slice(0, -2));
+  const list = commas();
+  yield pass((annotation) =>
+    string(list([JSON.stringify({ ...annotation, range: annotation.range && inUnit(annotation.range) })])),
+  );
+  yield string(']}');
 }
 
 /** Null when there is none: the file is of another tool. */
@@ -256,7 +259,7 @@ export function freeId(wanted: string, taken: Set<string>): string {
 }
 
 /** File names, each its own, made of the documents' ids. */
-export function fileStems(documents: readonly ExchangeDocument[]): string[] {
+export function fileStems(documents: readonly { id: string }[]): string[] {
   const taken = new Set<string>();
   return documents.map(({ id }) =>
     freeId(id.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+/u, '') || 'document', taken),

@@ -4,45 +4,50 @@
  * that token. Source: the INCEpTION user guide, webannotsv.adoc.
  */
 import { fileStems } from './sanad-object';
+import { writtenFiles, type Outline, type Placed, type ScriptFile } from './script';
 import { escapeText, escapeValue, FEATURES, LAYER, sentencesOf, tokensIn } from './webanno-tsv';
 import type { Range } from '@/lib/domain/annotation';
-import type { ExchangeAnnotation, ExchangeDocument, ExchangeFile } from './model';
+import type { ExchangeDocument, ExchangeFile } from './model';
 
 const HEADER = `#FORMAT=WebAnno TSV 3.3\n#T_SP=${[LAYER, ...FEATURES].join('|')}\n\n\n`;
 
-export function toWebannoTsv(documents: readonly ExchangeDocument[]): ExchangeFile[] {
-  const stems = fileStems(documents);
-  return documents.map((document, index) => ({
-    name: `${stems[index]}.tsv`,
-    type: 'text/tab-separated-values',
-    body: HEADER + blocksOf(document).join('\n'),
+export const toWebannoTsv = (documents: readonly ExchangeDocument[]): ExchangeFile[] =>
+  writtenFiles(documents, webannoTsvScripts);
+
+export function webannoTsvScripts(outlines: readonly Outline[]): ScriptFile[] {
+  const stems = fileStems(outlines.map(({ head }) => head));
+  return outlines.map((outline, of) => ({
+    ...{ name: `${stems[of]}.tsv`, type: 'text/tab-separated-values', of },
+    script: blocks(outline),
   }));
 }
 
 /** A token, or a part of it that an annotation cuts out. */
-type Row = Range & { annotations: ExchangeAnnotation[] };
+type Row = Range & { annotations: Placed[] };
 type Token = { whole: Row; parts: Row[] };
 type Sentence = { text: string; tokens: Token[] };
 
-function blocksOf(document: ExchangeDocument): string[] {
-  const sentences = sentencesIn(document);
+/** What stands beside a token is known of the places alone. */
+function* blocks({ head, places }: Outline): Generator<string> {
+  const sentences = sentencesIn(head);
   const tokens = sentences.flatMap((sentence) => sentence.tokens);
-  for (const annotation of document.annotations) if (annotation.range) mark(tokens, annotation, annotation.range);
+  for (const annotation of places) if (annotation.range) mark(tokens, annotation, annotation.range);
   const ids = idsFor(tokens);
-  const text = document.text ?? '';
-  return sentences.map((sentence, index) => {
+  const text = head.text ?? '';
+  yield HEADER;
+  for (const [index, sentence] of sentences.entries()) {
     const lines = sentence.text.split('\n').map((line) => `#Text=${escapeText(line)}\n`);
     const rows = sentence.tokens.flatMap(({ whole, parts }, position) => {
       const name = `${index + 1}-${position + 1}`;
       const named = parts.sort(byPlace).map((part, place) => rowLine(`${name}.${place + 1}`, part, text, ids));
       return [rowLine(name, whole, text, ids), ...named];
     });
-    return [...lines, ...rows].join('');
-  });
+    yield (index === 0 ? '' : '\n') + [...lines, ...rows].join('');
+  }
 }
 
 /** A sentence begins at its first token; one without any has no place in the format. */
-function sentencesIn(document: ExchangeDocument): Sentence[] {
+function sentencesIn(document: Outline['head']): Sentence[] {
   const text = document.text ?? '';
   return sentencesOf(document).flatMap((sentence) => {
     const tokens = tokensIn(text, sentence, document.language);
@@ -57,7 +62,7 @@ function sentencesIn(document: ExchangeDocument): Sentence[] {
   });
 }
 
-function mark(tokens: readonly Token[], annotation: ExchangeAnnotation, range: Range): void {
+function mark(tokens: readonly Token[], annotation: Placed, range: Range): void {
   for (let at = firstAfter(tokens, range.start); at < tokens.length; at += 1) {
     const token = tokens[at];
     if (!token || token.whole.start >= range.end) return;
@@ -81,9 +86,9 @@ function firstAfter(tokens: readonly Token[], place: number): number {
 }
 
 /** Only what has several rows, or shares one, is numbered. */
-function idsFor(tokens: readonly Token[]): Map<ExchangeAnnotation, number> {
-  const rowsOf = new Map<ExchangeAnnotation, number>();
-  const stacked = new Set<ExchangeAnnotation>();
+function idsFor(tokens: readonly Token[]): Map<Placed, number> {
+  const rowsOf = new Map<Placed, number>();
+  const stacked = new Set<Placed>();
   for (const { annotations } of tokens.flatMap(({ whole, parts }) => [whole, ...parts])) {
     for (const annotation of annotations) {
       rowsOf.set(annotation, (rowsOf.get(annotation) ?? 0) + 1);
@@ -96,7 +101,7 @@ function idsFor(tokens: readonly Token[]): Map<ExchangeAnnotation, number> {
 
 const byPlace = (a: Row, b: Row): number => a.start - b.start || b.end - a.end;
 
-function rowLine(name: string, row: Row, text: string, ids: ReadonlyMap<ExchangeAnnotation, number>): string {
+function rowLine(name: string, row: Row, text: string, ids: ReadonlyMap<Placed, number>): string {
   const cells = FEATURES.map((feature) => {
     const values = row.annotations.map((annotation) => {
       const id = ids.get(annotation);
@@ -109,6 +114,6 @@ function rowLine(name: string, row: Row, text: string, ids: ReadonlyMap<Exchange
   return `${[name, `${row.start}-${row.end}`, form, ...cells].join('\t')}\t\n`;
 }
 
-function valueOf({ label, verdict, status }: ExchangeAnnotation, feature: (typeof FEATURES)[number]): string | null {
+function valueOf({ label, verdict, status }: Placed, feature: (typeof FEATURES)[number]): string | null {
   return { label, rating: verdict?.rating ?? null, status }[feature];
 }

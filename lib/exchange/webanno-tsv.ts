@@ -11,7 +11,7 @@ export const LAYER = 'webanno.custom.SanadClaim';
 export const FEATURES = ['label', 'rating', 'status'] as const;
 
 /** The document's sentences; without any, its lines. */
-export function sentencesOf({ text, sentences }: ExchangeDocument): Range[] {
+export function sentencesOf({ text, sentences }: Pick<ExchangeDocument, 'text' | 'sentences'>): Range[] {
   if (sentences.length > 0) return sentences;
   return [...(text ?? '').matchAll(/[^\n]+/gu)].map(({ index, 0: line }) => ({
     start: index,

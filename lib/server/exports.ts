@@ -19,11 +19,17 @@ import { enqueue } from './jobs/enqueue';
 import { Made, newId } from './once';
 import { parseCursor, toPage } from './paging';
 
-/** The file, while it is made. json is what the actor may read, bundle everything; every other format what was chosen. */
+/**
+ * The file, while it is made; the history tells of it before, for a stream is not over when this is. json is what the
+ * actor may read, bundle everything; every other format what was chosen.
+ */
 export async function exportReport(actor: Actor, articleId: string, query: ExportQuery): Promise<Response> {
   authorizeFormat(actor, query);
+  await inWorkspace(actor, async (tx) => {
+    await readArticle(tx, actor, articleId);
+    await tell(tx, actor, articleId, query);
+  });
   const { body, type, suffix, title } = await render(actor, articleId, query);
-  await inWorkspace(actor, (tx) => tell(tx, actor, articleId, query));
   return fileResponse(body, type, fileNameOf(title, suffix));
 }
 

@@ -18,17 +18,33 @@ export function directionOf(language: string): Direction {
 
 const STRONG_RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
-const LETTER = /\p{L}/gu;
+const LETTER = /\p{L}/u;
 
 /** The direction of the first `count` letters' majority, or null when there is no letter. */
 export function directionOfLetters(text: string, count = 200): Direction | null {
   let seen = 0;
   let rightToLeft = 0;
-  for (const [letter] of text.matchAll(LETTER)) {
+  for (let at = 0; at < text.length && seen < count; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (isPlainArabic(unit)) {
+      seen += 1;
+      rightToLeft += 1;
+      continue;
+    }
+    if (unit < 0x80) {
+      if (isPlainLatin(unit)) seen += 1;
+      continue;
+    }
+    const sign = String.fromCodePoint(text.codePointAt(at) ?? unit);
+    at += sign.length - 1;
+    if (!LETTER.test(sign)) continue;
     seen += 1;
-    if (STRONG_RIGHT_TO_LEFT.test(letter)) rightToLeft += 1;
-    if (seen === count) break;
+    if (STRONG_RIGHT_TO_LEFT.test(sign)) rightToLeft += 1;
   }
   if (seen === 0) return null;
   return rightToLeft * 2 > seen ? 'rtl' : 'ltr';
 }
+
+/** Most letters of most texts, told without a search: hamza to ghain, feh to yeh. */
+const isPlainArabic = (unit: number): boolean => (unit >= 0x621 && unit <= 0x63a) || (unit >= 0x641 && unit <= 0x64a);
+const isPlainLatin = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a);

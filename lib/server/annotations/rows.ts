@@ -6,6 +6,7 @@ import { originSchema } from '@/lib/domain/origin';
 import type { EventType } from '@/lib/domain/event';
 import type { Actor } from '@/lib/domain/member';
 import { Prisma, type Tx } from '../db';
+import { toInstant, toInstantOrNull, type Told } from '../instants';
 import { personsOf, type PersonOf } from '../persons';
 import { hiddenOn, type Hidden } from '../protection';
 import { previousQuotes } from './previous-quotes';
@@ -77,7 +78,7 @@ export async function toAnnotations(reader: Tx, actor: Actor, rows: AnnotationRo
  * Status and verdict are shown of claims alone, speaker and supports of attributions alone: the rest stays stored, so
  * that a label changed by mistake and changed back has lost nothing.
  */
-export function toAnnotation(row: AnnotationRow, personOf: PersonOf, supports: string[]): Annotation {
+export function toAnnotation(row: Told<AnnotationRow>, personOf: PersonOf, supports: string[]): Annotation {
   const isClaim = row.kind === 'claim';
   const isAttribution = row.kind === 'attribution';
   const length = row.sentenceTo - row.sentenceFrom + 1;
@@ -98,29 +99,29 @@ export function toAnnotation(row: AnnotationRow, personOf: PersonOf, supports: s
     supports: isAttribution ? supports : [],
     tags: row.tags,
     inReport: row.inReport,
-    origin: originSchema.safeParse(row.origin).data ?? null,
+    origin: row.origin === null ? null : (originSchema.safeParse(row.origin).data ?? null),
     author: personOf(row.authorId),
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-    deletedAt: row.deletedAt?.toISOString() ?? null,
+    createdAt: toInstant(row.createdAt),
+    updatedAt: toInstant(row.updatedAt),
+    deletedAt: toInstantOrNull(row.deletedAt),
     counts: countsOf(row),
   };
 }
 
-const countsOf = (row: AnnotationRow, hidden?: Hidden): Annotation['counts'] => ({
+const countsOf = (row: Told<AnnotationRow>, hidden?: Hidden): Annotation['counts'] => ({
   notes: row.noteCount - (hidden?.notes ?? 0),
   openNotes: row.openNoteCount - (hidden?.openNotes ?? 0),
   evidence: row.evidenceCount - (hidden?.evidence ?? 0),
   contacts: row.contactCount - (hidden?.contacts ?? 0),
 });
 
-function verdictOf(row: AnnotationRow, personOf: PersonOf): Verdict | null {
+function verdictOf(row: Told<AnnotationRow>, personOf: PersonOf): Verdict | null {
   if (row.rating === null || row.verdictById === null || row.verdictAt === null) return null;
   return {
     rating: row.rating,
     reasoning: row.reasoning as RichText | null,
     by: personOf(row.verdictById),
-    at: row.verdictAt.toISOString(),
+    at: toInstant(row.verdictAt),
   };
 }
 

@@ -6,7 +6,8 @@ import type { Actor } from '@/lib/domain/member';
 import type { Protection } from '@/lib/domain/protection';
 import { holdAnnotation } from '../annotations/rows';
 import { type Prisma, type Tx } from '../db';
-import { personsOf } from '../persons';
+import { toInstant, toInstantOrNull, type Told } from '../instants';
+import { personsOf, type PersonOf } from '../persons';
 import { readableContacts } from '../protection';
 
 export const contactSelect = {
@@ -28,7 +29,7 @@ export const contactSelect = {
   deletedAt: true,
 } satisfies Prisma.ContactSelect;
 
-type ContactRow = Prisma.ContactGetPayload<{ select: typeof contactSelect }>;
+export type ContactRow = Prisma.ContactGetPayload<{ select: typeof contactSelect }>;
 
 /** Shapes a page of rows with one query. */
 export async function toContacts(reader: Tx, rows: ContactRow[]): Promise<Contact[]> {
@@ -36,19 +37,21 @@ export async function toContacts(reader: Tx, rows: ContactRow[]): Promise<Contac
     reader,
     rows.map((row) => row.authorId),
   );
-  return rows.map(({ draftHash: _hash, authorId, ...row }) => ({
-    ...row,
-    channel: row.channel as ContactChannel,
-    protection: row.protection as Protection,
-    askedAt: row.askedAt.toISOString(),
-    deadlineAt: row.deadlineAt?.toISOString() ?? null,
-    answeredAt: row.answeredAt?.toISOString() ?? null,
-    author: personOf(authorId),
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-    deletedAt: row.deletedAt?.toISOString() ?? null,
-  }));
+  return rows.map((row) => toContact(row, personOf));
 }
+
+export const toContact = ({ draftHash: _hash, authorId, ...row }: Told<ContactRow>, personOf: PersonOf): Contact => ({
+  ...row,
+  channel: row.channel as ContactChannel,
+  protection: row.protection as Protection,
+  askedAt: toInstant(row.askedAt),
+  deadlineAt: toInstantOrNull(row.deadlineAt),
+  answeredAt: toInstantOrNull(row.answeredAt),
+  author: personOf(authorId),
+  createdAt: toInstant(row.createdAt),
+  updatedAt: toInstant(row.updatedAt),
+  deletedAt: toInstantOrNull(row.deletedAt),
+});
 
 /** One entry that the actor may read, also from the trash. Throws `not_found`. */
 export async function readContact(

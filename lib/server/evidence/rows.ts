@@ -1,5 +1,5 @@
 /** Evidence between the database and the API. Whoever changes it holds its annotation, so that counting is one at a time. */
-import { NO_CAPTURE } from '@/lib/domain/capture';
+import { NO_CAPTURE, type CaptureSummary } from '@/lib/domain/capture';
 import { AppError } from '@/lib/domain/errors';
 import type { EventType } from '@/lib/domain/event';
 import type { Evidence, EvidenceFile, SourceType, Stance } from '@/lib/domain/evidence';
@@ -10,7 +10,8 @@ import { holdAnnotation } from '../annotations/rows';
 import { summariesOf } from '../capture/rows';
 import { type Prisma, type Tx } from '../db';
 import { requireSameDraft } from '../once';
-import { personsOf } from '../persons';
+import { toInstant, toInstantOrNull, type Told } from '../instants';
+import { personsOf, type PersonOf } from '../persons';
 import { readableEvidence } from '../protection';
 
 export const evidenceSelect = {
@@ -39,7 +40,7 @@ export const evidenceSelect = {
   deletedAt: true,
 } satisfies Prisma.EvidenceSelect;
 
-type EvidenceRow = Prisma.EvidenceGetPayload<{ select: typeof evidenceSelect }>;
+export type EvidenceRow = Prisma.EvidenceGetPayload<{ select: typeof evidenceSelect }>;
 
 /** Shapes a page of rows with two queries. */
 export async function toEvidence(reader: Tx, rows: EvidenceRow[]): Promise<Evidence[]> {
@@ -50,29 +51,31 @@ export async function toEvidence(reader: Tx, rows: EvidenceRow[]): Promise<Evide
     ),
     summariesOf(reader, rows),
   ]);
-  return rows.map((row) => ({
-    id: row.id,
-    version: row.version,
-    annotationId: row.annotationId,
-    url: row.url,
-    file: fileOf(row),
-    title: row.title,
-    publisher: row.publisher,
-    publishedAt: row.publishedAt?.toISOString() ?? null,
-    stance: row.stance as Stance,
-    sourceType: row.sourceType as SourceType,
-    quote: row.quote,
-    comment: row.comment as RichText | null,
-    protection: row.protection as Protection,
-    addedBy: personOf(row.addedById),
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-    deletedAt: row.deletedAt?.toISOString() ?? null,
-    capture: captures.get(row.id) ?? NO_CAPTURE,
-  }));
+  return rows.map((row) => toOneEvidence(row, personOf, captures.get(row.id) ?? NO_CAPTURE));
 }
 
-function fileOf({ fileSha256, fileName, fileType, fileSize }: EvidenceRow): EvidenceFile | null {
+export const toOneEvidence = (row: Told<EvidenceRow>, personOf: PersonOf, capture: CaptureSummary): Evidence => ({
+  id: row.id,
+  version: row.version,
+  annotationId: row.annotationId,
+  url: row.url,
+  file: fileOf(row),
+  title: row.title,
+  publisher: row.publisher,
+  publishedAt: toInstantOrNull(row.publishedAt),
+  stance: row.stance as Stance,
+  sourceType: row.sourceType as SourceType,
+  quote: row.quote,
+  comment: row.comment as RichText | null,
+  protection: row.protection as Protection,
+  addedBy: personOf(row.addedById),
+  createdAt: toInstant(row.createdAt),
+  updatedAt: toInstant(row.updatedAt),
+  deletedAt: toInstantOrNull(row.deletedAt),
+  capture,
+});
+
+function fileOf({ fileSha256, fileName, fileType, fileSize }: Told<EvidenceRow>): EvidenceFile | null {
   if (fileSha256 === null || fileName === null || fileSize === null) return null;
   return { name: fileName, type: fileType as EvidenceFile['type'], size: fileSize, sha256: fileSha256 };
 }

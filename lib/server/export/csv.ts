@@ -2,7 +2,6 @@
  * A table of the report as CSV for spreadsheets: UTF-8 with a byte-order mark (Excel needs it for Arabic), CRLF, and no
  * cell that a spreadsheet would run as a formula.
  */
-import { stringify } from 'csv-stringify/sync';
 import type { ReportEntry } from '@/lib/domain/report';
 import { neutralised, type Cell, type Table } from './tables';
 
@@ -12,9 +11,17 @@ const written = (cell: Cell): string | number => {
   return neutralised(typeof cell === 'string' ? cell : cell.address);
 };
 
-const lines = (rows: (string | number)[][]): string => stringify(rows, { record_delimiter: '\r\n' });
+/** RFC 4180: in quotation marks where it holds what ends a cell or a line. */
+const quoted = (cell: string | number): string =>
+  typeof cell === 'string' && /[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : String(cell);
 
-export const csvHead = <Row>({ columns }: Table<Row>): string => `\uFEFF${lines([columns.map(({ key }) => key)])}`;
+const line = (cells: readonly (string | number)[]): string => `${cells.map(quoted).join(',')}\r\n`;
 
-export const csvRows = <Row>({ columns, rowsOf }: Table<Row>, entries: readonly ReportEntry[]): string =>
-  lines(entries.flatMap(rowsOf).map((row) => columns.map((column) => written(column.of(row)))));
+export const csvHead = <Row>({ columns }: Table<Row>): string => `\uFEFF${line(columns.map(({ key }) => key))}`;
+
+/** A line for each row. */
+export const csvLines = <Row>({ columns, rowsOf }: Table<Row>, entries: readonly ReportEntry[]): string[] =>
+  entries.flatMap(rowsOf).map((row) => line(columns.map((column) => written(column.of(row)))));
+
+export const csvRows = <Row>(table: Table<Row>, entries: readonly ReportEntry[]): string =>
+  csvLines(table, entries).join('');

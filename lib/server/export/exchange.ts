@@ -1,53 +1,103 @@
 /** The report for annotation tools: only what the report shows goes in, so no writer can hand out more. */
-import { strToU8, zipSync } from 'fflate';
 import { proofOf } from '@/lib/domain/evidence';
 import type { Rating } from '@/lib/domain/rating';
 import type { ExchangeFormat, Report, ReportEntry } from '@/lib/domain/report';
+import type { Outlined } from '@/lib/domain/report-compose';
 import { plainTextOf, type RichText } from '@/lib/domain/rich-text';
-import { toBrat } from '@/lib/exchange/brat-write';
-import { toCasJson } from '@/lib/exchange/cas-json-write';
-import { toDoccano } from '@/lib/exchange/doccano-write';
-import { toHypothesis } from '@/lib/exchange/hypothesis-write';
-import { toLabelStudio } from '@/lib/exchange/label-studio-write';
-import { toW3c } from '@/lib/exchange/w3c-write';
-import { toWebannoTsv } from '@/lib/exchange/webanno-tsv-write';
-import type {
-  ExchangeAnnotation,
-  ExchangeDocument,
-  ExchangeEvidence,
-  ExchangeFile,
-  ExchangeVerdict,
-} from '@/lib/exchange/model';
+import { bratScripts } from '@/lib/exchange/brat-write';
+import { casJsonScripts } from '@/lib/exchange/cas-json-write';
+import { doccanoScripts } from '@/lib/exchange/doccano-write';
+import { HypothesisWriter } from '@/lib/exchange/hypothesis-write';
+import { labelStudioScripts } from '@/lib/exchange/label-studio-write';
+import { W3C_TYPE, W3cWriter } from '@/lib/exchange/w3c-write';
+import { webannoTsvScripts } from '@/lib/exchange/webanno-tsv-write';
+import type { ExchangeAnnotation, ExchangeEvidence, ExchangeVerdict } from '@/lib/exchange/model';
+import type { ExchangeHead, Needs, Outline, Placed, Script, ScriptFile } from '@/lib/exchange/script';
 import type { Range } from '@/lib/text/ranges';
+import { zipStream, type Entry } from '../bundle/zip-stream';
 import type { Frame } from './frame';
+import { closing, type Source } from './source';
+import { byteStream, textStream, type Pieces } from './streams';
 
-const WRITERS: Record<ExchangeFormat, (documents: readonly ExchangeDocument[]) => ExchangeFile[]> = {
-  w3c: toW3c,
-  hypothesis: toHypothesis,
-  doccano: toDoccano,
+type Scripted = Exclude<ExchangeFormat, 'w3c' | 'hypothesis'>;
+
+const SCRIPTS: Record<Scripted, (outlines: readonly Outline[]) => ScriptFile[]> = {
+  doccano: doccanoScripts,
   // Label Studio's editor counts code points since its pull request 308.
-  'label-studio': (documents) => toLabelStudio(documents, 'code points'),
-  'webanno-tsv': toWebannoTsv,
-  'cas-json': toCasJson,
-  brat: toBrat,
+  'label-studio': (outlines) => labelStudioScripts(outlines, 'code points'),
+  'webanno-tsv': webannoTsvScripts,
+  'cas-json': casJsonScripts,
+  brat: bratScripts,
 };
 
-export type Written = { body: string | Uint8Array<ArrayBuffer>; type: string; suffix: string };
+export type Written = { body: ReadableStream<Uint8Array>; type: string; suffix: string };
 
-/** One file as it is, several as a zip. */
-export function writeExchange(format: ExchangeFormat, document: ExchangeDocument): Written {
-  const files = WRITERS[format]([document]);
-  const [only] = files;
-  if (files.length === 1 && only) {
-    return { body: only.body, type: only.type, suffix: `-${format}${extensionOf(only.name)}` };
+/** One file as it is, several as a zip; all of them are made while they are sent, and the source is closed after them. */
+export async function writeExchange(format: ExchangeFormat, source: Source, frame: Frame): Promise<Written> {
+  const head = headOf(source.head, source.head.articleVersion.sentences);
+  const annotations = annotationsIn(source, frame);
+  if (format === 'w3c' || format === 'hypothesis') {
+    const writer = format === 'w3c' ? new W3cWriter(head) : new HypothesisWriter(head);
+    const body = textStream(closing(source, inOneGo(writer, annotations)));
+    return format === 'w3c'
+      ? { body, type: W3C_TYPE, suffix: '-w3c.jsonld' }
+      : { body, type: 'application/json; charset=utf-8', suffix: '-hypothesis.json' };
   }
-  const entries = Object.fromEntries(files.map(({ name, body }) => [name, strToU8(body)]));
-  return { body: new Uint8Array(zipSync(entries)), type: 'application/zip', suffix: `-${format}.zip` };
+  const places = (await source.lines()).map(({ annotation }) => placedOf(annotation, source.head, frame));
+  const files = SCRIPTS[format]([{ head, places }]);
+  const [only] = files;
+  if (only && files.length === 1) {
+    const body = textStream(closing(source, played(only.script, annotations)));
+    return { body, type: only.type, suffix: `-${format}${extensionOf(only.name)}` };
+  }
+  const zip = zipStream(async function* (): AsyncGenerator<Entry> {
+    for (const { name, script } of files) yield { name, pieces: flat(played(script, annotations)) };
+  });
+  const body = byteStream(closing(source, zip));
+  return { body, type: 'application/zip', suffix: `-${format}.zip` };
 }
 
 const extensionOf = (name: string): string => /\.[^.]+$/.exec(name)?.[0] ?? '';
 
-export type ExchangeHead = Omit<ExchangeDocument, 'annotations'>;
+type Annotations = (needs: Needs) => AsyncIterable<ExchangeAnnotation[]>;
+
+const annotationsIn = (source: Source, frame: Frame): Annotations =>
+  async function* ({ notes, evidence }) {
+    const toAnnotations = annotationsFor(source.head, frame);
+    for await (const batch of source.entries({ notes, evidence, contacts: false, saidBy: false })) {
+      yield toAnnotations(batch);
+    }
+  };
+
+async function* inOneGo(writer: W3cWriter | HypothesisWriter, annotations: Annotations): AsyncGenerator<string> {
+  for await (const batch of annotations({ notes: true, evidence: true })) yield writer.add(batch);
+  yield writer.end();
+}
+
+async function* played(script: Script, annotations: Annotations): Pieces {
+  for (const step of script) {
+    if (typeof step === 'string') yield step;
+    else for await (const batch of annotations(step.needs)) yield batch.map(step.each);
+  }
+}
+
+async function* flat(pieces: Pieces): AsyncGenerator<string> {
+  for await (const piece of pieces) yield typeof piece === 'string' ? piece : piece.join('');
+}
+
+/** As annotationOf(), of what is known of all annotations at once. */
+function placedOf(
+  { id, kind, range, status, verdict, supports }: Outlined,
+  { ratingScale }: Source['head'],
+  { locale }: Frame,
+): Placed {
+  const rating = verdict && ratingScale.find(({ key }) => key === verdict.rating);
+  return {
+    ...{ id, label: kind, range, supports },
+    status: kind === 'claim' ? status : null,
+    verdict: verdict && { rating: verdict.rating, name: rating?.name[locale] ?? verdict.rating },
+  };
+}
 
 export function headOf(
   { article, articleVersion }: Pick<Report, 'article' | 'articleVersion'>,

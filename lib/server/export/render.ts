@@ -1,29 +1,26 @@
 /**
  * One format of an article as a body. Data formats are streams that read as they are sent; what is laid out (page, print,
- * Word) needs the whole report, and so do formats whose files begin with what stands at the end.
+ * Word) needs the whole report.
  */
 import type { ExchangeFormat, CSV_TABLES, Report, ReportFormat } from '@/lib/domain/report';
 import { composeReport } from '@/lib/domain/report-compose';
 import type { Locale } from '@/lib/domain/locale';
 import type { Actor } from '@/lib/domain/member';
 import type { RichText } from '@/lib/domain/rich-text';
-import { HypothesisWriter } from '@/lib/exchange/hypothesis-write';
-import { W3C_TYPE, W3cWriter } from '@/lib/exchange/w3c-write';
-import type { ExchangeAnnotation } from '@/lib/exchange/model';
 import { blocksOf } from '@/lib/text/canonical';
 import { loadRecord } from '../article-record';
 import { schemaAddress } from '../schemas';
 import { writeBundle } from '../bundle/write';
 import { writeClaimReviews } from '../published/claim-reviews';
-import { csvHead, csvRows } from './csv';
-import { reportDocx } from './docx';
-import { annotationsFor, headOf, writeExchange } from './exchange';
+import { csvHead, csvLines } from './csv';
+import { DOCX_TYPE, reportDocx } from './docx';
+import { writeExchange } from './exchange';
 import { frameIn, localeOfReport, type Frame } from './frame';
 import { reportHtml } from './html';
 import { reportMarkdown } from './markdown';
 import { reportPdf } from './pdf';
 import { recordJson } from './record-json';
-import { openSource, type Source } from './source';
+import { closing, openSource, type OnDone, type Source, type WantedOfReport } from './source';
 import { textStream, FLUSH } from './streams';
 import { claimsTable, contactsTable, evidenceTable, type Table, type TableFacts } from './tables';
 import { reportXlsx, XLSX_TYPE } from './xlsx';
@@ -36,7 +33,7 @@ export type Rendered = {
   title: string;
 };
 type Part = Omit<Rendered, 'title'>;
-export type OnDone = (done: number, total: number) => void;
+export type { OnDone };
 
 /** Throws `not_found`. */
 export async function render(actor: Actor, articleId: string, query: ExportQuery, onDone?: OnDone): Promise<Rendered> {
@@ -47,14 +44,15 @@ export async function render(actor: Actor, articleId: string, query: ExportQuery
   }
   if (query.format === 'bundle') return writeBundle(actor, articleId, onDone);
   if (query.format === 'claim-review') return writeClaimReviews(actor, articleId);
-  let total = 0;
-  const source = await openSource(actor, articleId, (done) => onDone?.(done, total));
-  total = source.total;
-  onDone?.(0, total);
-  const options = source.head.article.reportOptions;
-  const locale = query.locale ?? localeOfReport({ article: source.head.article, options });
-  const part = await data(query, source, frameIn(locale));
-  return { ...part, title: source.head.article.title };
+  const source = await openSource(actor, articleId, onDone);
+  const { article } = source.head;
+  const locale = query.locale ?? localeOfReport({ article, options: article.reportOptions });
+  try {
+    return { ...(await renderData(query, source, frameIn(locale))), title: article.title };
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
 }
 
 const LAID_OUT: ReadonlySet<ReportFormat> = new Set(['html', 'pdf', 'docx', 'markdown']);
@@ -70,24 +68,24 @@ async function laidOut({ format }: ExportQuery, report: Report, frame: Frame): P
   return { body: reportHtml(report, blocks, frame), type: 'text/html; charset=utf-8', suffix: '.html' };
 }
 
-const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-async function data(query: ExportQuery, source: Source, frame: Frame): Promise<Part> {
+/** What streams; it closes the source. */
+export async function renderData(query: ExportQuery, source: Source, frame: Frame): Promise<Part> {
   const { ratingScale, generatedAt, article } = source.head;
   if (query.format === 'json') {
-    const body = textStream(recordJson(source, schemaAddress('sanad-article-1')));
+    const body = textStream(closing(source, recordJson(source, schemaAddress('sanad-article-1'))));
     return { body, type: 'application/json; charset=utf-8', suffix: '.json' };
   }
   if (query.format === 'csv') {
     const table = TABLES[query.table]({ frame, ratingScale, generatedAt, worded: false });
-    const body = textStream(csvPieces(table, source));
+    const body = textStream(closing(source, csvPieces(table, source, IN_TABLE[query.table])));
     return { body, type: 'text/csv; charset=utf-8', suffix: `-${query.table}.csv` };
   }
   if (query.format === 'xlsx') {
     const facts = { title: article.title, ratingScale, generatedAt };
-    return { body: await reportXlsx(facts, source.entries, frame), type: XLSX_TYPE, suffix: '.xlsx' };
+    const entries = () => closing(source, source.entries());
+    return { body: await reportXlsx(facts, entries, frame), type: XLSX_TYPE, suffix: '.xlsx' };
   }
-  return exchanged(query.format as ExchangeFormat, source, frame);
+  return writeExchange(query.format as ExchangeFormat, source, frame);
 }
 
 type AnyTable = Table<unknown>;
@@ -97,25 +95,19 @@ const TABLES: Record<(typeof CSV_TABLES)[number], (facts: TableFacts) => AnyTabl
   contacts: (facts) => contactsTable(facts) as AnyTable,
 };
 
-async function* csvPieces(table: AnyTable, { entries }: Source): AsyncGenerator<string> {
+/** What each table's rows are made of. */
+const IN_TABLE: Record<(typeof CSV_TABLES)[number], WantedOfReport> = {
+  claims: { evidence: true, notes: false, contacts: true, saidBy: true },
+  evidence: { evidence: true, notes: false, contacts: false, saidBy: false },
+  contacts: { evidence: false, notes: false, contacts: true, saidBy: false },
+};
+
+async function* csvPieces(
+  table: AnyTable,
+  { entries }: Source,
+  wanted: WantedOfReport,
+): AsyncGenerator<string | readonly string[]> {
   yield csvHead(table);
   yield FLUSH;
-  for await (const batch of entries()) yield csvRows(table, batch);
-}
-
-async function exchanged(format: ExchangeFormat, source: Source, frame: Frame): Promise<Part> {
-  const head = headOf(source.head, source.head.articleVersion.sentences);
-  const annotations = annotationsFor(source.head, frame);
-  const pieces = async function* (writer: W3cWriter | HypothesisWriter): AsyncGenerator<string> {
-    for await (const batch of source.entries()) yield writer.add(annotations(batch));
-    yield writer.end();
-  };
-  if (format === 'w3c') return { body: textStream(pieces(new W3cWriter(head))), type: W3C_TYPE, suffix: '-w3c.jsonld' };
-  if (format === 'hypothesis') {
-    const body = textStream(pieces(new HypothesisWriter(head)));
-    return { body, type: 'application/json; charset=utf-8', suffix: '-hypothesis.json' };
-  }
-  const all: ExchangeAnnotation[] = [];
-  for await (const batch of source.entries()) all.push(...annotations(batch));
-  return writeExchange(format, { ...head, annotations: all });
+  for await (const batch of entries(wanted)) yield csvLines(table, batch);
 }

@@ -1,74 +1,121 @@
 /**
- * An article for exports, read piece by piece: its annotations are known at once, what hangs on them comes in batches. So
- * ten thousand of them are written without ever standing in memory with all their notes and sources.
+ * An article for exports, read piece by piece out of one moment of the database: which annotations there are and where each
+ * stands in the report is known at once, the annotations themselves and what hangs on them come in batches. So ten
+ * thousand of them are written without ever standing in memory together. While a batch is written the next one is read.
  */
-import type { ArticleRecord } from '@/lib/domain/article-record';
 import type { Actor } from '@/lib/domain/member';
-import type { Report, ReportEntry } from '@/lib/domain/report';
-import { compose, composeReport } from '@/lib/domain/report-compose';
+import type { ReportEntry } from '@/lib/domain/report';
+import { entriesOf, outline, type Outline, type Outlined, type OutlineLine } from '@/lib/domain/report-compose';
 import { openRecord, type OpenRecord, type RecordAnnotation } from '../article-record';
+import { EVERYTHING, type RecordReader, type Wanted } from '../article-record/reader';
+import { env } from '../env';
+import { Gate } from './gate';
 
-export const BATCH = 500;
+export const BATCH = 250;
 
 export type Source = {
   head: OpenRecord['head'];
-  /** Annotations, for progress. */
-  total: number;
   /** Everything the actor may read. */
   records: () => AsyncGenerator<RecordAnnotation[]>;
-  /** The report, its entries without what hangs on them. */
-  report: () => Report;
-  /** What was chosen for the report, in its order. */
-  entries: () => AsyncGenerator<ReportEntry[]>;
+  /** The report's lines: what is shown, in its order. */
+  lines: () => Promise<OutlineLine<Outlined>[]>;
+  /** What was chosen for the report, in its order, with as much on it as is wanted. Can be asked for more than once. */
+  entries: (wanted?: WantedOfReport) => AsyncGenerator<ReportEntry[]>;
+  /** Whoever opens it closes it, soon. */
+  close: () => Promise<void>;
 };
 
-/** `onDone` hears how many annotations have been handed out. Throws `not_found`. */
+const gate = new Gate(Math.max(1, Math.floor(env.SANAD_DB_POOL / 3)), 20_000);
+
+/** `saidBy`: whether the attributions that carry a claim stand beside it. */
+export type WantedOfReport = Wanted & { saidBy: boolean };
+
+/** How many annotations have been handed out, of how many. */
+export type OnDone = (done: number, total: number) => void;
+
+/** Throws `not_found`, and `unavailable` when too many others are being made. */
 export async function openSource(
   actor: Actor,
   articleId: string,
-  onDone: (count: number) => void = () => {},
+  onDone: OnDone = () => {},
+  batch = BATCH,
 ): Promise<Source> {
-  const { head, annotations, hang } = await openRecord(actor, articleId);
-  const bare = annotations.map((annotation) => ({ ...annotation, evidence: [], notes: [], contacts: [] }));
-  const whole: ArticleRecord = { ...head, annotations: bare };
-  let composed: Report | null = null;
-  const report = (): Report => (composed ??= composeReport(whole));
+  const leave = await gate.enter();
+  const { head, reader, close } = await openRecord(actor, articleId).catch((error: unknown) => {
+    leave();
+    throw error;
+  });
+  const { reportOptions } = head.article;
+  let composed: Promise<Outline<Outlined>> | null = null;
+  const composing = () => (composed ??= reader.outline().then((all) => outline(all, reportOptions, head.ratingScale)));
   return {
     head,
-    total: annotations.length,
+    close: () => close().finally(leave),
     async *records() {
-      for (let at = 0; at < annotations.length; at += BATCH) {
-        yield await hang(annotations.slice(at, at + BATCH));
-        onDone(Math.min(at + BATCH, annotations.length));
-      }
+      const ids = await reader.ids();
+      onDone(0, ids.length);
+      yield* ahead(ids, batch, (some) => reader.records(some), onDone);
     },
-    report,
-    async *entries() {
-      const { entries } = report();
-      const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
-      for (let at = 0; at < entries.length; at += BATCH) {
-        const batch = entries.slice(at, at + BATCH);
-        const records = await hang(batch.flatMap((entry) => byId.get(entry.annotation.id) ?? []));
-        yield withParts(batch, records, whole);
-        onDone(Math.min(at + BATCH, entries.length));
-      }
+    lines: async () => (await composing()).lines,
+    async *entries(wanted = { ...EVERYTHING, saidBy: true }) {
+      const { lines, shown } = await composing();
+      onDone(0, lines.length);
+      const { evidence, notes, contacts } = reportOptions;
+      const some = {
+        evidence: wanted.evidence && evidence,
+        notes: wanted.notes && notes,
+        contacts: wanted.contacts && contacts,
+      };
+      const read = async (lines: OutlineLine<Outlined>[]): Promise<ReportEntry[]> => {
+        const part = wanted.saidBy ? lines : lines.map((line) => ({ ...line, saidBy: [] }));
+        const parts = await reader.publicParts(idsIn(part), some);
+        return entriesOf(await filled(reader, part), { ...parts, options: reportOptions, shown });
+      };
+      yield* ahead(lines, batch, read, onDone);
     },
   };
 }
 
-/** The entries with what of their notes and sources is public: composed by the one rule, for these annotations alone. */
-function withParts(entries: ReportEntry[], records: RecordAnnotation[], whole: ArticleRecord): ReportEntry[] {
-  const composed = compose({
-    annotations: records,
-    evidence: records.flatMap((one) => one.evidence),
-    notes: records.flatMap((one) => one.notes),
-    contacts: records.flatMap((one) => one.contacts),
-    options: whole.article.reportOptions,
-    ratingScale: whole.ratingScale,
+const idsIn = (lines: readonly OutlineLine<Outlined>[]): string[] => lines.map(({ annotation }) => annotation.id);
+
+/** The lines with the whole annotations, also of those that are only named as who said it. */
+async function filled(reader: RecordReader, lines: readonly OutlineLine<Outlined>[]) {
+  const light = new Map(lines.flatMap((line) => [line.annotation, ...line.saidBy]).map((one) => [one.id, one]));
+  const whole = await reader.annotations([...light.keys()], (id) => light.get(id)?.supports ?? []);
+  return lines.flatMap(({ number, annotation: { id }, saidBy }) => {
+    const annotation = whole.get(id);
+    return annotation ? [{ number, annotation, saidBy: saidBy.flatMap((one) => whole.get(one.id) ?? []) }] : [];
   });
-  const parts = new Map(composed.entries.map((entry) => [entry.annotation.id, entry]));
-  return entries.map((entry) => {
-    const { evidence, notes, contacts } = parts.get(entry.annotation.id) ?? entry;
-    return { ...entry, evidence, notes, contacts };
-  });
+}
+
+/** Batches of what is read of the items; the next is under way while somebody is busy with the one before. */
+async function* ahead<Item, Read>(
+  items: readonly Item[],
+  size: number,
+  read: (some: Item[]) => Promise<Read>,
+  onDone: OnDone,
+): AsyncGenerator<Read> {
+  const begin = (at: number): Promise<Read> | null => {
+    if (at >= items.length) return null;
+    const reading = read(items.slice(at, at + size));
+    // Nobody waits for it when nobody reads on.
+    reading.catch(() => {});
+    return reading;
+  };
+  let next = begin(0);
+  for (let at = 0; next !== null; at += size) {
+    const now = await next;
+    next = begin(at + size);
+    yield now;
+    onDone(Math.min(at + size, items.length), items.length);
+  }
+}
+
+/** The pieces, and the source closed when there are no more or nobody wants them. */
+export async function* closing<Piece>(source: Source, pieces: AsyncIterable<Piece>): AsyncGenerator<Piece> {
+  try {
+    yield* pieces;
+  } finally {
+    await source.close();
+  }
 }

@@ -7,7 +7,8 @@ import type { Protection } from '@/lib/domain/protection';
 import type { RichText } from '@/lib/domain/rich-text';
 import { holdAnnotation } from '../annotations/rows';
 import { type Prisma, type Tx } from '../db';
-import { personsOf } from '../persons';
+import { toInstant, toInstantOrNull, type Told } from '../instants';
+import { personsOf, type PersonOf } from '../persons';
 import { readableNotes } from '../protection';
 
 export const noteSelect = {
@@ -26,7 +27,7 @@ export const noteSelect = {
   deletedAt: true,
 } satisfies Prisma.NoteSelect;
 
-type NoteRow = Prisma.NoteGetPayload<{ select: typeof noteSelect }>;
+export type NoteRow = Prisma.NoteGetPayload<{ select: typeof noteSelect }>;
 
 /** A first note, or a reply to one that is alive. */
 export const inLiveThread = {
@@ -39,21 +40,23 @@ export async function toNotes(reader: Tx, rows: NoteRow[]): Promise<Note[]> {
     reader,
     rows.flatMap((row) => [row.authorId, row.resolvedById]),
   );
-  return rows.map((row) => ({
-    id: row.id,
-    version: row.version,
-    annotationId: row.annotationId,
-    parentId: row.parentId,
-    body: row.body as RichText,
-    protection: row.protection as Protection,
-    resolvedAt: row.resolvedAt?.toISOString() ?? null,
-    resolvedBy: row.resolvedById === null ? null : personOf(row.resolvedById),
-    author: personOf(row.authorId),
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-    deletedAt: row.deletedAt?.toISOString() ?? null,
-  }));
+  return rows.map((row) => toNote(row, personOf));
 }
+
+export const toNote = (row: Told<NoteRow>, personOf: PersonOf): Note => ({
+  id: row.id,
+  version: row.version,
+  annotationId: row.annotationId,
+  parentId: row.parentId,
+  body: row.body as RichText,
+  protection: row.protection as Protection,
+  resolvedAt: toInstantOrNull(row.resolvedAt),
+  resolvedBy: row.resolvedById === null ? null : personOf(row.resolvedById),
+  author: personOf(row.authorId),
+  createdAt: toInstant(row.createdAt),
+  updatedAt: toInstant(row.updatedAt),
+  deletedAt: toInstantOrNull(row.deletedAt),
+});
 
 /** One note that the actor may read, also from the trash. Throws `not_found`. */
 export async function readNote(reader: Tx, actor: Actor, id: string, where: Prisma.NoteWhereInput = {}): Promise<Note> {

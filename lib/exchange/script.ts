@@ -1,0 +1,53 @@
+/**
+ * How a file is written of a document that nobody holds whole. A script gives texts and, in between, passes over the
+ * annotations: what to write of each. Where each annotation stands (`places`) is known from the beginning, so that a file
+ * can name what comes later. The same script writes a document that is at hand (`written`) and one that is read piece by
+ * piece, so both give the same file.
+ */
+import type { ExchangeAnnotation, ExchangeDocument, ExchangeFile } from './model';
+
+export type ExchangeHead = Omit<ExchangeDocument, 'annotations'>;
+
+/** As much of an annotation as stands where others are: it is held for all of them. */
+export type Placed = Pick<ExchangeAnnotation, 'id' | 'label' | 'range' | 'status' | 'supports'> & {
+  verdict: { rating: string; name: string } | null;
+};
+
+/** What a pass looks at; what it does not need may be missing from the annotations. */
+export type Needs = { notes: boolean; evidence: boolean };
+export type Pass = { each: (annotation: ExchangeAnnotation) => string; needs: Needs };
+export type Script = Iterable<string | Pass>;
+/** `of`: the document that its passes go over. */
+export type ScriptFile = Omit<ExchangeFile, 'body'> & { script: Script; of: number };
+export type Outline = { head: ExchangeHead; places: readonly Placed[] };
+
+const ALL: Needs = { notes: true, evidence: true };
+
+export const pass = (each: Pass['each'], needs: Needs = ALL): Pass => ({ each, needs });
+
+/** Items of a list in JSON, with commas between them, over several calls. */
+export function commas(): (items: readonly string[]) => string {
+  let isFirst = true;
+  return (items) => {
+    if (items.length === 0) return '';
+    const before = isFirst ? '' : ',';
+    isFirst = false;
+    return before + items.join(',');
+  };
+}
+
+/** The file of a document that is at hand. */
+export function written(script: Script, annotations: readonly ExchangeAnnotation[]): string {
+  let text = '';
+  for (const step of script) text += typeof step === 'string' ? step : annotations.map(step.each).join('');
+  return text;
+}
+
+/** The files of documents that are at hand. */
+export const writtenFiles = (
+  documents: readonly ExchangeDocument[],
+  scripts: (outlines: readonly Outline[]) => ScriptFile[],
+): ExchangeFile[] =>
+  scripts(documents.map(({ annotations, ...head }) => ({ head, places: annotations }))).map(
+    ({ script, of, ...file }) => ({ ...file, body: written(script, documents[of]?.annotations ?? []) }),
+  );

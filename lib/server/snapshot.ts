@@ -1,0 +1,90 @@
+/**
+ * One moment of the database, read piece by piece: whatever is written meanwhile, every statement sees what the first one
+ * saw. Moments come as the API says them and JSON as values, without a detour over dates. It holds a connection of the
+ * pool and keeps the server from cleaning up, so whoever opens one closes it soon, come what may; nobody waits for a
+ * reader with it in hand (export/streams.ts).
+ */
+import pg from 'pg';
+import { AppError } from '@/lib/domain/errors';
+import { guarded, pool } from './db';
+
+const BEGIN = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL TimeZone = 'UTC'`;
+
+export class Snapshot {
+  private isOpen = true;
+  private last: Promise<unknown> = Promise.resolve();
+
+  private constructor(private readonly client: pg.PoolClient) {}
+
+  /** Throws `unavailable` when no connection is free in time. */
+  static async open(): Promise<Snapshot> {
+    const client = await guarded(() => pool.connect());
+    // A connection that breaks between two statements says so here; the next statement fails with it.
+    client.on('error', ignore);
+    try {
+      await guarded(() => client.query(BEGIN));
+      return new Snapshot(client);
+    } catch (error) {
+      client.off('error', ignore);
+      client.release(true);
+      throw error;
+    }
+  }
+
+  rows = <Row>(text: string, values: readonly unknown[]): Promise<Row[]> =>
+    this.after(async () => {
+      const { rows } = await this.client.query<Row & pg.QueryResultRow>({ text, values: [...values], types });
+      return rows;
+    });
+
+  /** One after the other: a connection does one thing at a time. */
+  private after<T>(ask: () => Promise<T>): Promise<T> {
+    const told = this.last.then(() => {
+      if (!this.isOpen) throw new AppError('unavailable', { cause: new Error('the snapshot is closed') });
+      return guarded(ask);
+    });
+    this.last = told.catch(ignore);
+    return told;
+  }
+
+  /** Waits for statements under way. Closing it twice is closing it once. */
+  async close(): Promise<void> {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    await this.last;
+    const isSound = await this.client.query('ROLLBACK').then(
+      () => true,
+      () => false,
+    );
+    this.client.off('error', ignore);
+    this.client.release(!isSound);
+  }
+}
+
+export async function inSnapshot<T>(run: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  const snapshot = await Snapshot.open();
+  try {
+    return await run(snapshot);
+  } finally {
+    await snapshot.close();
+  }
+}
+
+const ignore = (): void => {};
+
+const { TIMESTAMPTZ } = pg.types.builtins;
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === TIMESTAMPTZ && format !== 'binary' ? instantOf : pg.types.getTypeParser(oid, format)) as never,
+};
+
+/** `2026-05-01 08:00:00.12+00`, in UTC, as an ISO string with milliseconds; years that are no four digits the long way. */
+function instantOf(told: string): string {
+  const isPlain = told.length >= 22 && told.length <= 26 && told.charCodeAt(10) === SPACE && told.endsWith('+00');
+  if (!isPlain) return (pg.types.getTypeParser(TIMESTAMPTZ)(told) as Date).toISOString();
+  const fraction = told.length === 22 ? '000' : told.slice(20, -3).padEnd(3, '0');
+  return `${told.slice(0, 10)}T${told.slice(11, 19)}.${fraction}Z`;
+}
+
+const SPACE = 32;
