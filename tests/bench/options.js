@@ -6,10 +6,11 @@ import { PlainError } from '../../scripts/plain-error.js';
  * @property {boolean} isQuick
  * @property {number} rounds
  * @property {number} seconds of load in one run of the API
+ * @property {readonly string[]} formats of exports; empty for all
  * @property {readonly { language: 'en' | 'ar', words: number, annotations: number }[]} desks
  */
 
-const PARTS = ['reanchor', 'api', 'desk'];
+const PARTS = ['reanchor', 'api', 'desk', 'export'];
 
 const EN = /** @type {const} */ ('en');
 const AR = /** @type {const} */ ('ar');
@@ -39,7 +40,9 @@ export function readOptions(words) {
   const at = words.indexOf('--rounds');
   const usual = isQuick ? 3 : 5;
   const rounds = at < 0 ? usual : Number(words[at + 1]);
-  const named = words.filter((word, index) => !word.startsWith('--') && (at < 0 || index !== at + 1));
+  const chosen = words.indexOf('--formats');
+  const values = new Set([at, chosen].filter((place) => place >= 0).map((place) => place + 1));
+  const named = words.filter((word, index) => !word.startsWith('--') && !values.has(index));
   const unknown = named.find((word) => !PARTS.includes(word));
   if (unknown) throw new PlainError(`There is no part "${unknown}". The parts are: ${PARTS.join(', ')}.`);
   if (!Number.isInteger(rounds) || rounds < 1 || rounds > 50) throw new PlainError('--rounds takes 1 to 50.');
@@ -47,6 +50,7 @@ export function readOptions(words) {
     parts: named.length > 0 ? named : PARTS,
     isQuick,
     rounds,
+    formats: chosen < 0 ? [] : (words[chosen + 1] ?? '').split(','),
     seconds: isQuick ? 1.5 : 3,
     desks: isQuick ? FEW : ALL,
   };

@@ -6,9 +6,10 @@ import { inProject } from '../../scripts/project.js';
 import { apiTables, benchApi } from './api/bench.js';
 import { benchDesk } from './desk/bench.js';
 import { deskTables } from './desk/tables.js';
+import { benchExport, exportTables } from './export/bench.js';
 import { readOptions } from './options.js';
 import { benchReanchor, reanchorTables } from './reanchor/bench.js';
-import { withStage } from './stage.js';
+import { withDatabase, withStage } from './stage.js';
 import { makeWorld } from './world.js';
 
 /** @param {readonly string[]} words of the command line */
@@ -16,16 +17,18 @@ export async function runBench(words) {
   const options = readOptions(words);
   const since = performance.now();
   const reanchor = options.parts.includes('reanchor') ? await benchReanchor(options) : null;
-  const isStaged = options.parts.some((part) => part !== 'reanchor');
+  const exports = options.parts.includes('export') ? await withDatabase((stage) => benchExport(stage, options)) : null;
+  const isStaged = options.parts.some((part) => part === 'api' || part === 'desk');
   const results = isStaged ? await benchServed(options) : { api: null, desk: null };
   const [one = 0] = os.loadavg();
   const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? 'CPU'}, Node ${process.versions.node}`;
   const about = { at: new Date().toISOString(), machine, load: one, rounds: options.rounds };
   fs.writeFileSync(
     inProject('tests', 'bench', 'results-last.json'),
-    `${JSON.stringify({ ...about, reanchor, ...results }, null, 2)}\n`,
+    `${JSON.stringify({ ...about, reanchor, exports, ...results }, null, 2)}\n`,
   );
   if (reanchor) say(reanchorTables(reanchor));
+  if (exports) say(exportTables(exports));
   if (results.desk) say(deskTables(results.desk));
   if (results.api) say(apiTables(results.api));
   const took = Math.round((performance.now() - since) / 1000);

@@ -37,9 +37,33 @@ const SECRET = 'for-benchmarks-only-0123456789abcdef0123456789abcdef';
  * @returns {Promise<T>}
  */
 export async function withStage(work) {
+  return withCluster(async (cluster, data) => {
+    /** @type {import('node:child_process').ChildProcess[]} */
+    const children = [];
+    try {
+      return await work(await serveApplication(cluster, data, children));
+    } finally {
+      await Promise.all(children.map(stop));
+      forgetRunning(data);
+    }
+  });
+}
+
+/**
+ * For what needs no more than a database.
+ * @template T
+ * @param {(stage: { databaseUrl: string, folder: string }) => Promise<T>} work `folder`: inside the project, thrown away
+ * @returns {Promise<T>}
+ */
+export const withDatabase = (work) => withCluster((cluster, data) => work({ databaseUrl: cluster.url, folder: data }));
+
+/**
+ * @template T
+ * @param {(cluster: import('../../scripts/postgres/supervisor.js').Cluster, data: string) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function withCluster(work) {
   const data = dataFolder(inProject(`.sanad-bench-${process.pid}`));
-  /** @type {import('node:child_process').ChildProcess[]} */
-  const children = [];
   const cluster = await step('database', async (note) => {
     const opened = await openCluster(data);
     note(`PostgreSQL ${opened.version}, made for this run`);
@@ -47,30 +71,38 @@ export async function withStage(work) {
   });
   try {
     await migrate(cluster.url);
-    const dist = chooseDist();
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
-    const settings = { ...readSettings(), host: '127.0.0.1', port, url, data, dist };
-    const env = {
-      ...appEnvironment(settings, { url: cluster.url }, SECRET, 'production'),
-      SANAD_URL: url,
-      SANAD_RATE_LIMIT: '100000000',
-    };
-    await prepareBuild(dist, env);
-    const app = await step('application', () => start(children, ['start'], port, env, '/api/health/ready'));
-    noteRunning(data, { app: app.pid, postgres: cluster.pid(), url, dist });
-    const startBare = async () => {
-      await buildBare();
-      const barePort = await freePort();
-      return step('bare route', () => start(children, ['start', BARE], barePort, bareEnvironment(cluster.url), '/'));
-    };
-    return await work({ databaseUrl: cluster.url, postgres: cluster.pid(), dist, app, startBare });
+    return await work(cluster, data);
   } finally {
-    await Promise.all(children.map(stop));
-    forgetRunning(data);
     await cluster.close();
     for (const folder of [cluster.folder, data]) fs.rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * @param {import('../../scripts/postgres/supervisor.js').Cluster} cluster
+ * @param {string} data
+ * @param {import('node:child_process').ChildProcess[]} children to be stopped
+ * @returns {Promise<Stage>}
+ */
+async function serveApplication(cluster, data, children) {
+  const dist = chooseDist();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const settings = { ...readSettings(), host: '127.0.0.1', port, url, data, dist };
+  const env = {
+    ...appEnvironment(settings, { url: cluster.url }, SECRET, 'production'),
+    SANAD_URL: url,
+    SANAD_RATE_LIMIT: '100000000',
+  };
+  await prepareBuild(dist, env);
+  const app = await step('application', () => start(children, ['start'], port, env, '/api/health/ready'));
+  noteRunning(data, { app: app.pid, postgres: cluster.pid(), url, dist });
+  const startBare = async () => {
+    await buildBare();
+    const barePort = await freePort();
+    return step('bare route', () => start(children, ['start', BARE], barePort, bareEnvironment(cluster.url), '/'));
+  };
+  return { databaseUrl: cluster.url, postgres: cluster.pid(), dist, app, startBare };
 }
 
 /** The build that npm start uses, unless a server that is running would lose it under its feet. */
