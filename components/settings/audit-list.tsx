@@ -106,9 +106,9 @@ function Entry({ event }: { event: Event }) {
       <div className="min-w-0 flex-1">
         <p>
           <bdi className="font-medium">{event.actor.name || t('outside.nameless')}</bdi>
-          <Marks event={event} />
           <span className="text-muted"> · {t(`event.${event.type}`)}</span>
         </p>
+        <Marks event={event} />
         {subject !== null && subject !== event.actor.name && (
           <p className="truncate text-sm text-muted">
             <bdi>{subject}</bdi>
@@ -143,20 +143,19 @@ function Entry({ event }: { event: Event }) {
 /** What a name alone would hide: nobody of the desk did it, or it was not done at this desk. */
 function Marks({ event }: { event: Event }) {
   const t = useTranslations('settings.audit');
+  if (!isOutside(event.actor) && !event.isBrought) return null;
   return (
-    <>
+    <p className="my-1 flex flex-wrap gap-1.5">
       {isOutside(event.actor) && (
-        <span className="ms-2" title={t(event.type.startsWith('memo.') ? 'outside.author' : 'outside.sanad')}>
-          <Badge tone="violet" icon={<UserRoundX />}>
-            {t(event.type.startsWith('memo.') ? 'outside.author' : 'outside.sanad')}
-          </Badge>
-        </span>
+        <Badge tone="violet" icon={<UserRoundX />}>
+          {t(event.type.startsWith('memo.') ? 'outside.author' : 'outside.sanad')}
+        </Badge>
       )}
       {event.isBrought && (
-        <span className="ms-2" title={t('broughtWhy')}>
+        <span className="inline-flex min-w-0" title={t('broughtWhy')}>
           <Badge icon={<PackageOpen />}>{t('brought')}</Badge>
         </span>
       )}
-    </>
+    </p>
   );
 }

@@ -38,6 +38,7 @@ const LEAST: Record<string, Role> = {
   listMemos: 'viewer',
   createMemo: 'editor',
   getMemo: 'viewer',
+  exportMemo: 'viewer',
   updateMemo: 'editor',
   removeMemo: 'editor',
   restoreMemo: 'editor',
