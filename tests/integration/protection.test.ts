@@ -86,7 +86,8 @@ describe('what leaves the desk', () => {
       await note('CANARY-REPLY', protection, open.id);
       await made(api(addEvidence, { as, params: on, body: { ...canarySource(protection), protection } }));
       const form = new FormData();
-      form.set('file', new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], 'CANARY-FILE.png'));
+      const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, HIDDEN.indexOf(protection)]);
+      form.set('file', new File([picture], 'CANARY-FILE.png'));
       const file = await made(api(addEvidenceFile, { as, params: on, body: form }));
       await made(
         api(updateEvidence, { as, params: { ...params, evidence: file.id }, version: 1, body: { protection } }),
