@@ -12,10 +12,17 @@ import type { ExchangeAnnotation, ExchangeIssue } from './model';
 export type Anchored = { annotation: ExchangeAnnotation; range: Range };
 export type Anchoring = { anchored: Anchored[]; issues: ExchangeIssue[]; lost: number };
 
-/** `where`: the document's name, for the issues. */
-export function anchorAll(text: string, annotations: readonly ExchangeAnnotation[], where: string): Anchoring {
+/** Words that were looked for with differences already: their search is costly, and bounded for a whole document. */
+export type Near = Map<string, Range | null>;
+
+/** `where`: the document's name, for the issues. `near`: for those who do it part by part. */
+export function anchorAll(
+  text: string,
+  annotations: readonly ExchangeAnnotation[],
+  where: string,
+  near: Near = new Map(),
+): Anchoring {
   const issues: ExchangeIssue[] = [];
-  const near = new Map<string, Range | null>();
   const anchored = annotations.flatMap((annotation): Anchored[] => {
     const found = place(text, annotation, near);
     const value = annotation.quote.exact.slice(0, 120).toWellFormed();
@@ -34,11 +41,7 @@ const MOST_LOOKED_AT = 5_000_000;
 
 type Placed = { range: Range; code: 'several_places' | 'near' | null };
 
-function place(
-  text: string,
-  { range, quote: given }: ExchangeAnnotation,
-  near: Map<string, Range | null>,
-): Placed | null {
+function place(text: string, { range, quote: given }: ExchangeAnnotation, near: Near): Placed | null {
   const quote = { exact: plain(given.exact), prefix: plain(given.prefix), suffix: plain(given.suffix) };
   const { exact } = quote;
   if (range && isWhole(text, range) && (exact === '' || text.slice(range.start, range.end) === exact))

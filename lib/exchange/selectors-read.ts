@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Quote, Range } from '@/lib/domain/annotation';
-import { fromCodePoints } from '@/lib/text/offsets';
+import { unitsIn } from '@/lib/text/offsets';
 import { cutsPair } from '@/lib/text/quotes';
 import { isSameWords } from '@/lib/text/reanchor';
 import { quoteAt } from './model';
@@ -46,10 +46,17 @@ const typeOf = (selector: unknown): string =>
     ? selector.type
     : 'selector';
 
+/** Thousands of annotations are of one text: it is gone through once. */
+let known = { text: '', units: unitsIn('') };
+function unitsOf(text: string): (point: number) => number {
+  if (known.text !== text) known = { text, units: unitsIn(text) };
+  return known.units;
+}
+
 function rangeIn(text: string, { start, end }: Range, exact: string | null, unit: Unit): Range | null {
   const asUnits = { start, end };
-  const [from = 0, to = 0] = fromCodePoints(text, [start, end]);
-  const asPoints = { start: from, end: to };
+  const units = unitsOf(text);
+  const asPoints = { start: units(start), end: units(end) };
   const tried = unit === 'utf16' ? [asUnits, asPoints] : [asPoints, asUnits];
   const isInside = (range: Range): boolean =>
     range.end <= text.length && range.start < range.end && !cutsPair(text, range.start) && !cutsPair(text, range.end);

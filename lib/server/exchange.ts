@@ -20,7 +20,7 @@ import { findMatches } from './exchange/matches';
 import { planDocument, type PlannedDocument, type Planning } from './exchange/plan';
 import { previewOf } from './exchange/preview';
 import { openFile, readAs, requireFile, type Opened, type SentFile } from './exchange/read-file';
-import { storeDocument, type Stored } from './exchange/store';
+import { prepareDocument, storeDocument, type Prepared, type Stored } from './exchange/store';
 import { readTarget } from './exchange/target';
 import { newId } from './once';
 
@@ -73,17 +73,20 @@ async function storeAll(
 ): Promise<ExchangeResult> {
   const planned: ExchangeIssue[] = [...read.issues];
   const plans = await readWorkspace(actor, (reader) => planAll(reader, planning, read, planned));
+  const storing = { actor, format: planning.format, fileName, issues: planned };
+  const prepared: Prepared[] = [];
+  for (const plan of plans) prepared.push(await prepareDocument(storing, plan));
   return inWorkspace(actor, async (tx) => {
     const { format } = planning;
-    const issues = [...planned];
     const articles: Stored[] = [];
     const skipped: ExchangeResult['skipped'] = [];
-    for (const plan of plans) {
-      const stored = await storeDocument(tx, { actor, format, fileName, issues }, plan);
+    for (const [index, plan] of plans.entries()) {
+      const rows = prepared[index] ?? { annotations: [], notes: [], evidence: [] };
+      const stored = await storeDocument(tx, storing, plan, rows);
       if (stored) articles.push(stored);
       else skipped.push({ title: plan.document.title, why: plan.why ?? (plan.known > 0 ? 'known' : 'nothing') });
     }
-    return { format, articles, skipped, issues: groupIssues(issues) };
+    return { format, articles, skipped, issues: groupIssues(planned) };
   });
 }
 

@@ -167,3 +167,25 @@ export function codePointsIn(text: string): (offset: number) => number {
     return target - low;
   };
 }
+
+/** Code point offsets as UTF-16 offsets, asked for one after the other in any order. As fromCodePoints() otherwise. */
+export function unitsIn(text: string): (point: number) => number {
+  /** How many code points stand before each pair. */
+  const before: number[] = [];
+  for (let unit = 0; unit < text.length; unit += 1) {
+    if (isPairAt(text, unit)) {
+      before.push(unit - before.length);
+      unit += 1;
+    }
+  }
+  return (point) => {
+    const target = Math.max(point, 0);
+    let [low, high] = [0, before.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((before[middle] ?? 0) < target) low = middle + 1;
+      else high = middle;
+    }
+    return Math.min(target + low, text.length);
+  };
+}

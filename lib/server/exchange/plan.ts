@@ -8,7 +8,7 @@ import { isAppError } from '@/lib/domain/errors';
 import type { Actor } from '@/lib/domain/member';
 import type { ReadFormat } from '@/lib/domain/origin';
 import type { RatingScale } from '@/lib/domain/rating';
-import { anchorAll, type Anchored } from '@/lib/exchange/anchor';
+import { anchorAll, type Anchored, type Anchoring, type Near } from '@/lib/exchange/anchor';
 import { articleFromText } from '@/lib/exchange/article-text';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue } from '@/lib/exchange/model';
 import { proposeKind, proposeRating } from '@/lib/exchange/propose';
@@ -17,6 +17,7 @@ import { readContent, type Content } from '../articles/content';
 import type { Tx } from '../db';
 import { findTarget, idsInUse, readTarget, type Target } from './target';
 import { derivedId, isUuid } from './ids';
+import { inTurns } from './turns';
 
 export type PlannedAnnotation = Anchored & { id: string; kind: AnnotationKind; rating: string | null };
 
@@ -64,7 +65,7 @@ export async function planDocument(
   const existing = asked ?? found?.targetId ?? null;
   if (existing !== null) {
     const target = await readTarget(reader, planning.actor, existing);
-    const placed = anchorAll(target.text, annotationsFor(document, target.text), document.title);
+    const placed = await anchored(target.text, annotationsFor(document, target.text), document.title);
     issues.push(...placed.issues);
     const { annotations, known } = await choose(reader, planning, placed.anchored, {
       ...document,
@@ -78,7 +79,7 @@ export async function planDocument(
   const title = choice?.title ?? titleOf(document);
   const content = document.text === null ? null : contentOf(document, title, issues);
   if (content === null) return { ...nothing, before, lost: document.annotations.length, why: 'no_article' };
-  const placed = anchorAll(content.stored.text, content.annotations, document.title);
+  const placed = await anchored(content.stored.text, content.annotations, document.title);
   issues.push(...placed.issues);
   const { annotations } = await choose(reader, planning, placed.anchored, { ...document, articleId: newId });
   return {
@@ -88,6 +89,17 @@ export async function planDocument(
     annotations,
     lost: placed.lost,
     why: null,
+  };
+}
+
+/** As anchorAll(), with room for others in between: thousands of quotes are looked for one by one. */
+async function anchored(text: string, annotations: readonly ExchangeAnnotation[], where: string): Promise<Anchoring> {
+  const near: Near = new Map();
+  const parts = await inTurns(annotations, (part) => anchorAll(text, part, where, near));
+  return {
+    anchored: parts.flatMap((part) => part.anchored),
+    issues: parts.flatMap((part) => part.issues),
+    lost: parts.reduce((sum, part) => sum + part.lost, 0),
   };
 }
 

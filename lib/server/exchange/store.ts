@@ -18,6 +18,7 @@ import { record, recordAll } from '../events';
 import { evidenceOf, notesOf, richText, type EvidenceRow, type NoteRow } from './attached';
 import { insertAnnotations, insertEvidence, insertNotes, insertSupports, type AnnotationInsert } from './insert';
 import type { PlannedAnnotation, PlannedDocument } from './plan';
+import { inTurns } from './turns';
 
 export type Stored = {
   id: string;
@@ -35,23 +36,16 @@ const CAPTURED = 50;
 
 type Storing = { actor: Actor; format: ReadFormat; fileName: string; issues: ExchangeIssue[] };
 
-/** Null when there is nothing to write. Throws `conflict` when the article went on to another version meanwhile. */
-export async function storeDocument(tx: Tx, storing: Storing, plan: PlannedDocument): Promise<Stored | null> {
-  const { actor, format, fileName } = storing;
-  const { target, fresh, annotations, known } = plan;
-  if (!fresh && (!target || annotations.length === 0)) return null;
-  const article = fresh ?? target;
-  if (!article) return null;
-  const { text, sentences, version } = fresh
-    ? { ...fresh.content, version: 1 }
-    : { text: target?.text ?? '', sentences: target?.sentences ?? [], version: target?.version ?? 1 };
-  if (fresh) await createArticle(tx, actor, plan, fresh);
-  else await holdArticle(tx, actor, article.id, version);
+/** A plan as rows. */
+export type Prepared = { annotations: AnnotationInsert[]; notes: NoteRow[]; evidence: EvidenceRow[] };
 
+/** Made before the transaction begins: nobody is to wait for it, and the transaction has seconds, not minutes. */
+export async function prepareDocument(storing: Storing, plan: PlannedDocument): Promise<Prepared> {
+  const { text, sentences } = textOf(plan);
   const notes: NoteRow[] = [];
   const evidence: EvidenceRow[] = [];
-  const rows = annotations.map((one): AnnotationInsert => {
-    const ownNotes = notesOf(one, format, storing);
+  const toRow = (one: PlannedAnnotation): AnnotationInsert => {
+    const ownNotes = notesOf(one, storing.format, storing);
     const ownEvidence = evidenceOf(one, plan.document.title, storing.issues);
     notes.push(...ownNotes.rows);
     evidence.push(...ownEvidence);
@@ -60,9 +54,33 @@ export async function storeDocument(tx: Tx, storing: Storing, plan: PlannedDocum
       noteCount: ownNotes.rows.length,
       openNoteCount: ownNotes.rows.filter(({ parentId }) => parentId === null).length,
       evidenceCount: ownEvidence.length,
-      origin: JSON.stringify(originOf(one, format, plan, ownNotes.authors)),
+      origin: JSON.stringify(originOf(one, storing.format, plan, ownNotes.authors)),
     };
-  });
+  };
+  const annotations = await inTurns(plan.annotations, (part) => part.map(toRow));
+  return { annotations: annotations.flat(), notes, evidence };
+}
+
+const textOf = ({ fresh, target }: PlannedDocument) =>
+  fresh
+    ? { text: fresh.content.text, sentences: fresh.content.sentences, version: 1 }
+    : { text: target?.text ?? '', sentences: target?.sentences ?? [], version: target?.version ?? 1 };
+
+/** Null when there is nothing to write. Throws `conflict` when the article went on to another version meanwhile. */
+export async function storeDocument(
+  tx: Tx,
+  storing: Storing,
+  plan: PlannedDocument,
+  { annotations: rows, notes, evidence }: Prepared,
+): Promise<Stored | null> {
+  const { actor, format, fileName } = storing;
+  const { target, fresh, annotations, known } = plan;
+  if (!fresh && (!target || annotations.length === 0)) return null;
+  const article = fresh ?? target;
+  if (!article) return null;
+  const { version } = textOf(plan);
+  if (fresh) await createArticle(tx, actor, plan, fresh);
+  else await holdArticle(tx, actor, article.id, version);
   const to = { articleId: article.id, versionNumber: version };
   await insertAnnotations(tx, actor, to, rows);
   await insertNotes(tx, actor, notes);

@@ -8,6 +8,7 @@ import {
   snapToWord,
   toCodePoints,
   trimRange,
+  unitsIn,
 } from '@/lib/text/offsets';
 import { quoteMatches, quoteOf } from '@/lib/text/quotes';
 
@@ -27,6 +28,8 @@ describe('units', () => {
         const units = fromCodePoints(text, points);
         expect(toCodePoints(text, units)).toEqual(points);
         expect(units.map(codePointsIn(text))).toEqual(points);
+        const around = [...points, -1, points.length, points.length + 5];
+        expect(around.map(unitsIn(text))).toEqual(fromCodePoints(text, around));
         const all = Array.from({ length: text.length + 2 }, (_, index) => index - 1);
         expect(all.map(codePointsIn(text))).toEqual(toCodePoints(text, all));
         expect(units).toEqual(points.map((point) => [...text].slice(0, point).join('').length));
