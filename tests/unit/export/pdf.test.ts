@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import compiler from '@myriaddreamin/typst-ts-node-compiler';
-import { extractText, getDocumentProxy } from 'unpdf';
+import { extractText, getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { FACES } from '@/lib/server/export/faces';
 import { frameIn } from '@/lib/server/export/frame';
-import { withPlainWords } from '@/lib/server/export/pdf/plain-words.js';
+import { ofClusters, withPlainWords } from '@/lib/server/export/pdf/plain-words.js';
 import { reportPdf } from '@/lib/server/export/pdf';
 import { blocksOf } from '@/lib/text/canonical';
 import type { RichText } from '@/lib/domain/rich-text';
@@ -28,8 +28,52 @@ const counted = (text: string): string =>
     .sort()
     .join('');
 
+// pdf.js reads fonts with it, and Node has it from version 22 on.
+Object.assign(ArrayBuffer.prototype, {
+  transferToFixedLength(this: ArrayBuffer, length = this.byteLength) {
+    return this.slice(0, length);
+  },
+});
+
+/** What is drawn: the glyphs of every page in their order. */
+async function drawn(pdf: Uint8Array): Promise<number[]> {
+  const { OPS } = await getResolvedPDFJS();
+  const document = await getDocumentProxy(new Uint8Array(pdf));
+  const glyphs: number[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { fnArray, argsArray } = await (await document.getPage(number)).getOperatorList();
+    fnArray.forEach((fn, index) => {
+      if (fn !== OPS.showText) return;
+      const [shown] = argsArray[index] as [({ originalCharCode: number } | number)[]];
+      for (const one of shown) if (typeof one === 'object') glyphs.push(one.originalCharCode);
+    });
+  }
+  return glyphs;
+}
+
 describe('words of a PDF', () => {
   const VOCALISED = 'دُقِّق تحقّق قُطِعَتِ العَلاقاتُ مضلِّل نُظر ادعاءً وأُغلقت أيضاً قال وقف قوم';
+
+  test('nothing that is drawn changes', async () => {
+    const made = setIn(VOCALISED);
+    expect((await drawn(made)).length).toBeGreaterThan(60);
+    expect(await drawn(withPlainWords(made))).toEqual(await drawn(made));
+  });
+
+  // Glyphs are numbered as they come, so any byte may stand in a string, brackets among them.
+  test.each([
+    ['[(\\000Z) -13 (\\000[) -113 (\\000\\\\)] TJ', '[(\\000Z) -13 (\\000[) -113] TJ', '[(\\000\\\\)] TJ'],
+    ['[(\\000]) -13 (\\000() -113 (\\000\\\\)] TJ', null, null],
+    ['[(\\000(\\000)) -113 (\\000\\\\)] TJ', '[(\\000(\\000)) -113] TJ', '[(\\000\\\\)] TJ'],
+    ['[<005D> -113 (\\000\\\\)] TJ', '[<005D> -113] TJ', '[(\\000\\\\)] TJ'],
+  ])('a cluster shown by %s', (shown, marks, letter) => {
+    const fonts = () => new Map([['f0', { table: 1, wide: new Set([0x5c]), words: new Map<string, string>() }]]);
+    const content = `BT\n/Span << /ActualText <FEFF064606500651> >> BDC\n/f0 14 Tf\n${shown}\nEMC\nET`;
+    if (marks === null) return expect(() => ofClusters(content, fonts())).toThrow('without an end');
+    expect(ofClusters(content, fonts())).toBe(
+      `BT\n/Span << /ActualText <FEFF> >> BDC\n/f0 14 Tf\n${marks}\nEMC\n/Span << /ActualText <FEFF064606500651> >> BDC\n${letter}\nEMC\nET`,
+    );
+  });
 
   test('each letter and each mark as often as it was written, and no mark where there was none', async () => {
     const made = setIn(VOCALISED);

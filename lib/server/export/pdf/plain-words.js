@@ -4,6 +4,7 @@
 // (ToUnicode), found in the places where a cluster stands in the text; nothing that is seen changes. It knows the one way in
 // which Typst lays out its files (a plain table of references): given another it throws.
 import { deflateSync, inflateSync } from 'node:zlib';
+import { tokensOf } from './content-tokens.js';
 
 /** @typedef {Map<string, string>} Words letters by glyph, as four digits */
 /** @typedef {{ table: number, wide: Set<number>, words: Words }} Font its ToUnicode's number, glyphs that take room, what they say */
@@ -52,32 +53,68 @@ function fontsIn(objects) {
  *
  * @param {string} content @param {Map<string, Font | undefined>} fonts
  */
-function ofClusters(content, fonts) {
-  return content.replace(SPAN, (span, /** @type {string} */ hex, /** @type {string} */ inside) => {
-    const font = fonts.get(/\/(f\d+) [\d.]+ Tf/u.exec(inside)?.[1] ?? '');
-    const text = lettersOf(hex);
-    const glyphs = (inside.match(STRING) ?? []).map(bytesOf).join('').match(/.{4}/gu) ?? [];
-    if (!font || glyphs.length === 0) return span;
-    for (const [glyph, said] of apart(text, glyphs, font.wide)) font.words.set(glyph, said);
-    const { letters, marks } = sorted(text);
-    if (marks === '' || letters === '') return span;
-    const isWide = (/** @type {string} */ glyph) => font.wide.has(parseInt(glyph, 16));
-    // The letter is shown elsewhere and says itself.
-    if (!glyphs.some(isWide)) return spanOf(hexOf(marks), inside);
-    const shown = /\[([^[\]]*)\]\s*TJ\s*$/u.exec(inside);
-    const pieces = shown?.[1]?.match(PIECE) ?? [];
-    const last = pieces.at(-1) ?? '';
-    if (!shown || pieces.length < 2 || !isWide(bytesOf(last))) return span;
-    const before = `${inside.slice(0, shown.index)}[${pieces.slice(0, -1).join(' ')}] TJ\n`;
-    return `${spanOf('', before)}\n${spanOf(hex, `\n[${last}] TJ\n`)}`;
+export function ofClusters(content, fonts) {
+  const tokens = tokensOf(content);
+  const parts = [];
+  let at = 0;
+  for (let index = 0; index < tokens.length; index += 1) {
+    const hex = clusterAt(tokens, index);
+    if (hex === null) continue;
+    let end = index + CLUSTER.length;
+    while (tokens[end]?.text !== 'EMC') if ((end += 1) >= tokens.length) throw new Error('a cluster without an end');
+    const start = tokens[index]?.start ?? 0;
+    const inside = tokens.slice(index + CLUSTER.length, end);
+    const told = toldApart(content, hex, inside, fonts);
+    if (told !== null) {
+      parts.push(content.slice(at, start), told);
+      at = tokens[end]?.end ?? content.length;
+    }
+    index = end;
+  }
+  return parts.join('') + content.slice(at);
+}
+
+const CLUSTER = ['/Span', '<<', '/ActualText', /^<FEFF([0-9A-F]+)>$/iu, '>>', 'BDC'];
+
+/** What the cluster that begins here says, as UTF-16 in digits. @param {import('./content-tokens.js').Token[]} tokens @param {number} index */
+function clusterAt(tokens, index) {
+  const isOne = CLUSTER.every((part, offset) => {
+    const text = tokens[index + offset]?.text ?? '';
+    return typeof part === 'string' ? text === part : part.test(text);
   });
+  return isOne ? (tokens[index + 3]?.text.slice(5, -1) ?? null) : null;
+}
+
+/**
+ * The cluster with its text where it belongs; null when it stays as it is.
+ *
+ * @param {string} content @param {string} hex @param {import('./content-tokens.js').Token[]} tokens inside the cluster
+ * @param {Map<string, Font | undefined>} fonts
+ */
+function toldApart(content, hex, tokens, fonts) {
+  const nameOfFont = tokens[tokens.findIndex(({ text }) => text === 'Tf') - 2]?.text.slice(1) ?? '';
+  const font = fonts.get(nameOfFont);
+  const text = lettersOf(hex);
+  const glyphs = tokens.flatMap(({ text }) => (/^[(<](?!<)/u.test(text) ? (bytesOf(text).match(/.{4}/gu) ?? []) : []));
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (!font || !first || !last || glyphs.length === 0) return null;
+  for (const [glyph, said] of apart(text, glyphs, font.wide)) font.words.set(glyph, said);
+  const { letters, marks } = sorted(text);
+  if (marks === '' || letters === '') return null;
+  const isWide = (/** @type {string} */ glyph) => font.wide.has(parseInt(glyph, 16));
+  // The letter is shown elsewhere and says itself.
+  if (!glyphs.some(isWide)) return spanOf(hexOf(marks), `\n${content.slice(first.start, last.end)}\n`);
+  const open = tokens.findLastIndex(({ text }) => text === '[');
+  const pieces = tokens.slice(open + 1, -2).map(({ text }) => text);
+  const letter = pieces.at(-1) ?? '';
+  const isShown = open >= 0 && last.text === 'TJ' && tokens.at(-2)?.text === ']';
+  if (!isShown || pieces.length < 2 || !isWide(bytesOf(letter))) return null;
+  const before = content.slice(first.start, tokens[open]?.start);
+  return `${spanOf('', `\n${before}[${pieces.slice(0, -1).join(' ')}] TJ\n`)}\n${spanOf(hex, `\n[${letter}] TJ\n`)}`;
 }
 
 const spanOf = (/** @type {string} */ hex, /** @type {string} */ inside) =>
   `/Span << /ActualText <FEFF${hex}> >> BDC${inside}EMC`;
-const SPAN = /\/Span\s*<<\s*\/ActualText\s*<FEFF([0-9A-F]+)>\s*>>\s*BDC([\s\S]*?)EMC/giu;
-const STRING = /\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-F]*>/giu;
-const PIECE = /\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-F]*>|[\d.-]+/giu;
 
 function sorted(/** @type {string} */ text) {
   const letters = [...text].filter((one) => !MARK.test(one)).join('');

@@ -21,7 +21,7 @@ try {
     throw new Error(error === null ? 'nothing was set' : JSON.stringify(typst.fetchDiagnostics(error)).slice(0, 2000));
   }
   const pdf = accessible(document) ?? typst.pdf(document, { creationTimestamp: at });
-  parentPort?.postMessage({ pdf: withPlainWords(pdf) });
+  parentPort?.postMessage({ pdf: worded(pdf) });
 
   /** As PDF/UA-1; null for a text that breaks one of its rules, which is then tagged all the same. */
   function accessible(/** @type {any} */ set) {
@@ -29,6 +29,15 @@ try {
       return typst.pdf(set, { pdfStandard: 'ua-1', creationTimestamp: at });
     } catch {
       return null;
+    }
+  }
+
+  /** Words that are found letter by letter are worth less than a file that is there. */
+  function worded(/** @type {Uint8Array} */ plain) {
+    try {
+      return withPlainWords(plain);
+    } catch {
+      return plain;
     }
   }
 } catch (error) {
