@@ -37,7 +37,8 @@ export const toW3c = (documents: readonly ExchangeDocument[]): ExchangeFile[] =>
  * (`first`); more is a graph of pages that name each other, with the collection at the end, when its total is known.
  */
 export class W3cWriter {
-  private readonly items: Json[] = [];
+  /** As JSON at once: as objects, thousands of them would have to be kept until their page is full. */
+  private readonly items: string[] = [];
   private readonly place: Place;
   private pages = 0;
   private total = 0;
@@ -47,7 +48,9 @@ export class W3cWriter {
   }
 
   add(annotations: readonly ExchangeAnnotation[]): string {
-    for (const annotation of annotations) this.items.push(...annotationsOf(annotation, this.place));
+    for (const annotation of annotations) {
+      for (const item of annotationsOf(annotation, this.place)) this.items.push(JSON.stringify(item));
+    }
     let out = '';
     while (this.items.length > PAGE) out += this.page(this.items.splice(0, PAGE), false);
     return out;
@@ -63,29 +66,26 @@ export class W3cWriter {
   private whole(): string {
     const { items } = this;
     this.total = items.length;
-    const first = this.pageOf(1, 0, items);
-    const pages = items.length === 0 ? {} : { first, last: this.pageId(1) };
-    return `${JSON.stringify({ '@context': CONTEXT, ...this.collection(), ...pages }, null, 1)}\n`;
+    const begin = JSON.stringify({ '@context': CONTEXT, ...this.collection() }).slice(0, -1);
+    if (items.length === 0) return `${begin}}\n`;
+    return `${begin},"last":${JSON.stringify(this.pageId(1))},"first":${this.pageOf(1, 0, items)}}\n`;
   }
 
-  private page(items: Json[], isLast: boolean): string {
+  private page(items: readonly string[], isLast: boolean): string {
     this.pages += 1;
     const number = this.pages;
     const next = isLast ? {} : { next: this.pageId(number + 1) };
     const prev = number === 1 ? {} : { prev: this.pageId(number - 1) };
-    const page = { ...this.pageOf(number, this.total, items), ...prev, ...next };
+    const page = this.pageOf(number, this.total, items, { ...prev, ...next });
     this.total += items.length;
     const before = number === 1 ? `{"@context":"${CONTEXT}","@graph":[\n` : ',\n';
-    return before + JSON.stringify(page);
+    return before + page;
   }
 
-  private pageOf = (number: number, startIndex: number, items: Json[]): Json => ({
-    id: this.pageId(number),
-    type: 'AnnotationPage',
-    partOf: this.id(),
-    startIndex,
-    items,
-  });
+  private pageOf(number: number, startIndex: number, items: readonly string[], beside: Json = {}): string {
+    const page = { id: this.pageId(number), type: 'AnnotationPage', partOf: this.id(), startIndex, ...beside };
+    return `${JSON.stringify(page).slice(0, -1)},"items":[\n${items.join(',\n')}\n]}`;
+  }
 
   private collection = (): Json => ({
     id: this.id(),

@@ -105,8 +105,8 @@ export async function benchExport({ databaseUrl, folder }, { rounds, formats }) 
         note(`${format.name}, ${annotations} annotations`);
         const runs = await paired({ ours, bare }, format, id, annotations === MOST ? rounds : 0);
         const grown = {
-          ours: await growth(ours, format, id, small?.id),
-          bare: await growth(bare, format, id, small?.id),
+          ours: await growth(ours, format, id, small?.id, 3),
+          bare: await growth(bare, format, id, small?.id, 1),
         };
         results.push({ name: format.name, annotations, ...runs, grown });
       }
@@ -151,13 +151,14 @@ async function paired(readers, format, article, rounds) {
  * @param {Format} format
  * @param {string} article
  * @param {string | undefined} small
+ * @param {number} times
  */
-async function growth(reader, format, article, small) {
+async function growth(reader, format, article, small, times) {
   const grown = [];
-  for (let time = 0; time < 3; time += 1) {
+  for (let time = 0; time < times; time += 1) {
     const child = await reader.start();
     try {
-      for (let warm = 0; warm < 5; warm += 1) await reader.read(child, format, small ?? article);
+      for (let warm = 0; warm < 3; warm += 1) await reader.read(child, format, small ?? article);
       await child.ask('rest');
       forgetPeak(child.pid);
       const before = memoryOf(child.pid).now;

@@ -5,9 +5,9 @@ import { Spool } from '@/lib/server/export/spool';
 const bytes = (value: number, length = 1000): Uint8Array => new Uint8Array(length).fill(value);
 
 async function rest(spool: Spool): Promise<number[]> {
-  const all: number[] = [];
-  for (let next = await spool.take(); next !== null; next = await spool.take()) all.push(...next);
-  return all;
+  const all: Uint8Array[] = [];
+  for (let next = await spool.take(); next !== null; next = await spool.take()) all.push(next);
+  return [...Buffer.concat(all)];
 }
 
 describe('what is made faster than it is taken', () => {
