@@ -19,8 +19,8 @@ const textsIn = (values: readonly unknown[]): string[] => values.filter((value) 
 const rowSchema = z
   .looseObject({
     id: textOrNull,
-    created: z.unknown(),
-    updated: z.unknown(),
+    created: z.unknown().optional(),
+    updated: z.unknown().optional(),
     user: textOrNull,
     uri: z.string(),
     text: z.string().catch(''),
