@@ -10,11 +10,20 @@ export type PageLines = {
   publisher: string | null;
   publishedTime: string | null;
 };
+/** What Readability finds. */
+export type MainText = {
+  content?: string | null | undefined;
+  title?: string | null | undefined;
+  byline?: string | null | undefined;
+  siteName?: string | null | undefined;
+};
 export type Converted = {
   docx: { html: string };
   pdf: { pages: PdfItem[][]; title: string | null };
   /** From markup as UTF-8. */
   page: PageLines;
+  /** Of a whole page's markup as UTF-8. */
+  main: { found: MainText | null };
 };
 export type Progress = (page: number, pages: number) => void;
 

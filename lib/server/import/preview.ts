@@ -9,7 +9,7 @@ import { documentFromText, type TextFormat } from '@/lib/text/document-from-text
 import { guessTitle, withoutTitle } from '@/lib/text/title';
 import { FAULT_MESSAGES, FetchError } from '../fetch/fetch-error';
 import { detectLanguage } from './language';
-import { readPage } from './read-page';
+import { readPage, readWholePage } from './read-page';
 import { readSource, readText, type Source } from './read-source';
 import { segmentSentences } from './segmenter';
 import type { ReadSource } from './source';
@@ -47,7 +47,7 @@ async function preview(input: PreviewInput): Promise<ReadPreview> {
     if (input.file.bytes.length > MAX_BYTES) throw tooLarge();
     return toPreview(await readSource(input.file), input.file.url ?? null);
   }
-  return toPreview(readPage(requireFit(input.html), input.url ?? null), input.url ?? null);
+  return toPreview(await readPage(requireFit(input.html), input.url ?? null), input.url ?? null);
 }
 
 /** The fault in words that a person can act on. */
@@ -61,7 +61,7 @@ export const articleDocument = (text: string, format: TextFormat = 'unknown'): R
 /** A page's markup as the document it will be stored as. Throws `invalid`. */
 export function pageDocument(html: string, url: string | null): RichText {
   try {
-    return checkArticle({ type: 'doc', content: readPage(requireFit(html), url, { whole: true }).nodes });
+    return checkArticle({ type: 'doc', content: readWholePage(requireFit(html), url).nodes });
   } catch (error) {
     throw error instanceof FetchError ? new AppError('invalid', { message: 'empty_text', cause: error }) : error;
   }

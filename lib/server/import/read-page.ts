@@ -8,6 +8,7 @@ import type { ImportWarning } from '@/lib/domain/article';
 import type { RichTextNode } from '@/lib/domain/rich-text';
 import { plainTextOf } from '@/lib/domain/rich-text';
 import { FetchError } from '../fetch/fetch-error';
+import { convert, type MainText } from './convert';
 import { type DomNode, nodesOf } from './html-nodes';
 import { factsOf, type PageDocument } from './page-facts';
 import type { ReadSource } from './source';
@@ -16,17 +17,21 @@ import { wholePage } from './whole-page';
 /** Elements of the page, at most: more is no article. */
 const MAX_ELEMENTS = 60_000;
 const SHORT = 400;
+/** Characters of markup from which on a page is long. */
+const LONG = 100_000;
 
-/**
- * `address`: where it came from, for relative links. `whole`: all of it is the article, as in a file that somebody wrote.
- * Throws FetchError `login` and `empty`.
- */
-export function readPage(html: string, address: string | null, { whole = false } = {}): ReadSource {
+/** `address`: where it came from, for relative links. Throws FetchError `login` and `empty`. */
+export const readPage = async (html: string, address: string | null): Promise<ReadSource> =>
+  readAs(html, address, await findMain(html, address));
+
+/** All of it is the article, as in a file that somebody wrote. Throws as readPage(). */
+export const readWholePage = (html: string, address: string | null): ReadSource => readAs(html, address, null);
+
+function readAs(html: string, address: string | null, found: MainText | null): ReadSource {
   const document = parse(html, address);
   const facts = factsOf(document as unknown as PageDocument, address);
   const page = nodesOf(document.body as unknown as DomNode);
   const hasPassword = document.querySelector('input[type="password"]') !== null;
-  const found = whole ? null : findMain(html, address);
   const main = found?.content ? nodesOf(parse(found.content, address).body as unknown as DomNode) : [];
   const nodes = main.length > 0 ? main : page;
   const length = wordsIn(nodes).length;
@@ -48,9 +53,13 @@ export function readPage(html: string, address: string | null, { whole = false }
   };
 }
 
-/** A page too large for the finder is taken as it is: a person drops what is not the article. */
-function findMain(html: string, address: string | null) {
+/**
+ * Of a long page in a thread of its own: the finder takes a second for a megabyte. A page too large for it is taken as it
+ * is: a person drops what is not the article.
+ */
+async function findMain(html: string, address: string | null): Promise<MainText | null> {
   try {
+    if (html.length > LONG) return (await convert('main', new TextEncoder().encode(wholePage(html)))).found;
     const options = { maxElemsToParse: MAX_ELEMENTS, keepClasses: false };
     return new Readability(parse(html, address) as unknown as Document, options).parse();
   } catch {

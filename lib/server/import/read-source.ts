@@ -9,7 +9,7 @@ import { convert, type Progress } from './convert';
 import { decodeFile } from './decode-file';
 import { pageText } from './page-text';
 import { pdfText } from './pdf-text';
-import { readPage } from './read-page';
+import { readPage, readWholePage } from './read-page';
 import type { ReadSource } from './source';
 import { guardZip } from './zip-guard';
 
@@ -94,7 +94,7 @@ async function readDocx(bytes: Uint8Array): Promise<ReadSource> {
 
 /** All of it is the article: nothing is to be found out. */
 function readWhole(html: string): ReadSource {
-  const { nodes, warnings } = readPage(`<html><body><article>${html}</article></body></html>`, null, { whole: true });
+  const { nodes, warnings } = readWholePage(`<html><body><article>${html}</article></body></html>`, null);
   return { ...NOTHING, format: 'html', nodes, warnings };
 }
 
@@ -119,5 +119,5 @@ async function readMhtml(bytes: Uint8Array, url: string | null): Promise<ReadSou
     mail.html ?? (attached && typeof attached.content !== 'string' ? pageText(new Uint8Array(attached.content)) : null);
   if (!html) throw new AppError('invalid', { message: 'bad_file' });
   const address = location && URL.canParse(location) && /^https?:/.test(location) ? location : null;
-  return { ...readPage(limited(html), address), format: 'mhtml' };
+  return { ...(await readPage(limited(html), address)), format: 'mhtml' };
 }

@@ -12,8 +12,8 @@ describe('a page whose tags were left out', () => {
       `<!DOCTYPE html>\n<html lang=ar><head><title>أسعار</title></head><article><p>${WORDS}</p></article></html>`,
     ],
     ['nothing at all', `<!-- kept --><title>أسعار</title><style>p{}</style><p>${WORDS}`],
-  ])('is read: %s', (_, html) => {
-    const { title, nodes } = readPage(html, 'https://example.org/a');
+  ])('is read: %s', async (_, html) => {
+    const { title, nodes } = await readPage(html, 'https://example.org/a');
     expect(title).toBe('أسعار');
     expect(JSON.stringify(nodes)).toContain(WORDS);
     expect(JSON.stringify(nodes)).not.toContain('p{}');

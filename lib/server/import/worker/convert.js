@@ -3,7 +3,7 @@
 // and in tests.
 import { parentPort, workerData } from 'node:worker_threads';
 
-/** @type {{ kind: 'docx' | 'pdf' | 'page', bytes: Uint8Array }} */
+/** @type {{ kind: 'docx' | 'pdf' | 'page' | 'main', bytes: Uint8Array }} */
 const { kind, bytes } = workerData;
 
 async function docx() {
@@ -43,6 +43,17 @@ async function pdf() {
 
 const BLOCKS = 'p,h1,h2,h3,h4,h5,h6,li,blockquote,pre,tr,div,section,figcaption,dt,dd';
 
+/** `bytes`: the whole page's markup as UTF-8. Its links stay as they are. */
+async function main() {
+  const [{ Readability }, { parseHTML }] = await Promise.all([import('@mozilla/readability'), import('linkedom')]);
+  const { document } = parseHTML(new TextDecoder().decode(bytes));
+  const options = { maxElemsToParse: 60_000, keepClasses: false };
+  const found = new Readability(/** @type {any} */ (document), options).parse();
+  return {
+    found: found && { content: found.content, title: found.title, byline: found.byline, siteName: found.siteName },
+  };
+}
+
 /** `bytes`: the page's markup as UTF-8. */
 async function page() {
   const [{ Readability }, { parseHTML }] = await Promise.all([import('@mozilla/readability'), import('linkedom')]);
@@ -66,7 +77,7 @@ async function page() {
   };
 }
 
-const readers = { docx, pdf, page };
+const readers = { docx, pdf, page, main };
 
 try {
   parentPort?.postMessage({ done: await readers[kind]() });
