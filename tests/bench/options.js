@@ -7,28 +7,9 @@ import { PlainError } from '../../scripts/plain-error.js';
  * @property {number} rounds
  * @property {number} seconds of load in one run of the API
  * @property {readonly string[]} formats of exports; empty for all
- * @property {readonly { language: 'en' | 'ar', words: number, annotations: number }[]} desks
  */
 
-const PARTS = ['reanchor', 'api', 'desk', 'export'];
-
-const EN = /** @type {const} */ ('en');
-const AR = /** @type {const} */ ('ar');
-
-const ALL = [
-  { language: EN, words: 2_000, annotations: 100 },
-  { language: EN, words: 2_000, annotations: 1_000 },
-  { language: EN, words: 2_000, annotations: 5_000 },
-  { language: EN, words: 20_000, annotations: 100 },
-  { language: EN, words: 20_000, annotations: 1_000 },
-  { language: EN, words: 20_000, annotations: 5_000 },
-  { language: AR, words: 20_000, annotations: 1_000 },
-  { language: AR, words: 20_000, annotations: 5_000 },
-];
-const FEW = [
-  { language: EN, words: 20_000, annotations: 1_000 },
-  { language: AR, words: 20_000, annotations: 5_000 },
-];
+const PARTS = ['reanchor', 'api', 'export'];
 
 /**
  * @param {readonly string[]} words of the command line
@@ -52,6 +33,5 @@ export function readOptions(words) {
     rounds,
     formats: chosen < 0 ? [] : (words[chosen + 1] ?? '').split(','),
     seconds: isQuick ? 1.5 : 3,
-    desks: isQuick ? FEW : ALL,
   };
 }

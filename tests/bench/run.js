@@ -4,8 +4,6 @@ import os from 'node:os';
 import { say } from '../../scripts/progress.js';
 import { inProject } from '../../scripts/project.js';
 import { apiTables, benchApi } from './api/bench.js';
-import { benchDesk } from './desk/bench.js';
-import { deskTables } from './desk/tables.js';
 import { benchExport, exportTables } from './export/bench.js';
 import { readOptions } from './options.js';
 import { benchReanchor, reanchorTables } from './reanchor/bench.js';
@@ -18,19 +16,17 @@ export async function runBench(words) {
   const since = performance.now();
   const reanchor = options.parts.includes('reanchor') ? await benchReanchor(options) : null;
   const exports = options.parts.includes('export') ? await withDatabase((stage) => benchExport(stage, options)) : null;
-  const isStaged = options.parts.some((part) => part === 'api' || part === 'desk');
-  const results = isStaged ? await benchServed(options) : { api: null, desk: null };
+  const api = options.parts.includes('api') ? await benchServed(options) : null;
   const [one = 0] = os.loadavg();
   const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? 'CPU'}, Node ${process.versions.node}`;
   const about = { at: new Date().toISOString(), machine, load: one, rounds: options.rounds };
   fs.writeFileSync(
     inProject('tests', 'bench', 'results-last.json'),
-    `${JSON.stringify({ ...about, reanchor, exports, ...results }, null, 2)}\n`,
+    `${JSON.stringify({ ...about, reanchor, exports, api }, null, 2)}\n`,
   );
   if (reanchor) say(reanchorTables(reanchor));
   if (exports) say(exportTables(exports));
-  if (results.desk) say(deskTables(results.desk));
-  if (results.api) say(apiTables(results.api));
+  if (api) say(apiTables(api));
   const took = Math.round((performance.now() - since) / 1000);
   say(`\nMedians of ${options.rounds} paired runs. ${machine}; load ${one.toFixed(1)}; ${took} s.\n`);
 }
@@ -40,9 +36,7 @@ const benchServed = (options) =>
   withStage(async (stage) => {
     const world = await makeWorld(stage);
     try {
-      const api = options.parts.includes('api') ? await benchApi(stage, world, options) : null;
-      const desk = options.parts.includes('desk') ? await benchDesk(stage, world, options) : null;
-      return { api, desk };
+      return await benchApi(stage, world, options);
     } finally {
       await world.pool.end();
     }

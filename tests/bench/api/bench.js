@@ -11,6 +11,7 @@ const AIM = 0.7;
 
 /** @typedef {{ perSecond: number, p50: number, p99: number, cpu: number, postgres: number }} Run */
 /** @typedef {'ours' | 'bare'} Side */
+/** @typedef {{ name: string } & Record<Side, Run[]>} Result */
 
 /**
  * @param {import('../stage.js').Stage} stage
@@ -40,6 +41,7 @@ export async function benchApi(stage, world, { rounds, seconds }) {
   }
 
   return step('API', async (note) => {
+    /** @type {Result[]} */
     const results = [];
     for (const name of Object.keys(cases)) {
       await measure(name, 'bare', WARM_UP);
@@ -62,6 +64,7 @@ export async function benchApi(stage, world, { rounds, seconds }) {
 async function makeCases(world) {
   const { slug, token, ids } = world;
   const authorization = { authorization: `Bearer ${token}` };
+  /** @type {Awaited<ReturnType<import('../world.js').World['article']>>[]} */
   const articles = [];
   for (let client = 0; client < CLIENTS; client += 1) articles.push(await world.article('en', 1_000));
   const listed = await world.article('en', 2_000);
@@ -97,7 +100,7 @@ async function makeCases(world) {
   };
 }
 
-/** @param {Awaited<ReturnType<typeof benchApi>>} results */
+/** @param {readonly Result[]} results */
 export function apiTables(results) {
   const of = (/** @type {Run[]} */ runs, /** @type {keyof Run} */ key) => median(runs.map((run) => run[key]));
   const rows = results.map(({ name, ours, bare }) => {

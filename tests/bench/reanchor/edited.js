@@ -63,7 +63,9 @@ function split(line, random) {
 
 /** @param {Word[][]} lines @param {() => number} random */
 function move(lines, random) {
+  /** @type {Word[][]} */
   const stay = [];
+  /** @type {Word[][]} */
   const moved = [];
   for (const line of lines) (random() < MOVED ? moved : stay).push(line);
   for (const line of moved) stay.splice(Math.floor(random() * (stay.length + 1)), 0, line);
