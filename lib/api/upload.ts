@@ -45,6 +45,10 @@ export function upload<E extends AnyUpload>(
       const { status, statusText } = request;
       const said = isTold() ? lastLine(request.responseText, 'end') : { result: parsed(request.responseText) };
       const told = endSchema.safeParse(said);
+      // Lines that stop before the end: whoever stood between closed the connection.
+      if (isTold() && told.data?.result === undefined && told.data?.problem === undefined) {
+        return reject(new NetworkError('upload'));
+      }
       if (status >= 200 && status < 300 && told.success && told.data.problem === undefined) {
         resolve(told.data.result as ResponseOf<E>);
       } else {

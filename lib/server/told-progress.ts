@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import type { Endpoint, ResponseOf } from '@/lib/api/endpoint';
 import { PROGRESS_TYPE } from '@/lib/api/upload';
 import { toAppError } from './db';
+import { log } from './log';
 import { localeOf, problemOf } from './problem';
 
 export type Tell = (done: number, total: number) => void;
@@ -38,7 +39,9 @@ export async function toldProgress<E extends Endpoint<z.ZodType, z.ZodType, z.Zo
       try {
         line({ result: response?.parse(await work) });
       } catch (error) {
-        line({ problem: problemOf(toAppError(error), v7(), localeOf(request.headers)) });
+        const problem = problemOf(toAppError(error), v7(), localeOf(request.headers));
+        if (problem.status >= 500) log.error({ requestId: problem.requestId, err: error }, problem.code);
+        line({ problem });
       }
       if (isHeard) controller.close();
     },

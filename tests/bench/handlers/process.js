@@ -15,7 +15,7 @@ export function startChild(script, args, env) {
   const child = fork(inProject('tests', 'bench', ...script.split('/')), [...args], {
     cwd: inProject('.'),
     env: { ...process.env, NODE_ENV: 'production', ...env },
-    execArgv: ['--expose-gc', ...(process.env.BENCH_NODE_FLAGS ?? '').split(' ').filter(Boolean)],
+    execArgv: ['--expose-gc'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   /** @type {Map<number, (told: unknown) => void>} */
