@@ -12,6 +12,7 @@ import { TRIAGE, type Article, type Sentence, type Triage } from '@/lib/domain/a
 import type { Event } from '@/lib/domain/event';
 import type { OutboxEntry } from '@/lib/domain/saving';
 import type { Task } from '@/lib/domain/task';
+import { tellRole } from '@/components/shell/told-role';
 import type { DeskData } from './desk-store';
 
 const EVERY = 10_000;
@@ -67,6 +68,7 @@ export function startFresh(into: Into) {
         query: { after: lastSeq, articleId: data.article.id, limit: 200 },
       });
       lastSeq = Math.max(lastSeq, page.lastSeq);
+      tellRole(params.workspace, page.role);
       forget(page.closed);
       const isForeign = await take(page.items);
       if (isForeign) into.signal(isForeign);

@@ -154,12 +154,15 @@ export function createOutbox(scope: string, tab: string, events: OutboxEvents) {
     drain();
   }
 
-  /** Takes over what pages before this one left behind. */
+  /**
+   * Takes over what pages before this one left behind. What somebody else's text was in a conflict is asked again: it
+   * may not be for this reader any more.
+   */
   async function adopt(isAlive: (tab: string) => Promise<boolean>): Promise<void> {
     const left = await kept('outbox', scope);
     for (const entry of left) {
       if (find(entry.id) || entry.tab === tab || (await isAlive(entry.tab))) continue;
-      entries = [...entries, { ...entry, tab, attempts: 0 }].sort((a, b) => (a.id < b.id ? -1 : 1));
+      entries = [...entries, { ...entry, tab, attempts: 0, conflict: null }].sort((a, b) => (a.id < b.id ? -1 : 1));
       void keep('outbox', { ...entry, tab });
     }
     events.onChange();

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createDrafts, type Drafts } from '@/components/desk/drafts';
+import { tellRole } from '@/components/shell/told-role';
 import type { ProblemLike } from '@/components/ui/problem';
 import { call, ProblemError } from '@/lib/api/call';
 import { getMemo, updateMemo } from '@/lib/api/memos';
@@ -126,6 +127,7 @@ export function useMemoDraft(workspace: string, userId: string, first: Memo, fir
         if (document.visibilityState === 'visible') {
           const query = { after: lastSeq, articleId: first.articleId, limit: 200 };
           const page = await call(listEvents, { params: { workspace }, query });
+          tellRole(workspace, page.role);
           if (page.items.some(({ entityId }) => entityId === first.id)) {
             const fresh = await call(getMemo, { params });
             // Somebody else's newer words wait until ours are sent: then both are shown.

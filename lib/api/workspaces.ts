@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { eventSchema } from '@/lib/domain/event';
 import { inboxSchema } from '@/lib/domain/inbox';
 import { uuid } from '@/lib/domain/json';
+import { roleSchema } from '@/lib/domain/member';
 import { pageOf, pageQuery } from '@/lib/domain/page';
 import { workspaceDraftSchema, workspacePatchSchema, workspaceSchema } from '@/lib/domain/workspace';
 import { endpoint } from './endpoint';
@@ -109,6 +110,8 @@ export const listEvents = endpoint({
     nextCursor: z.string().nullable(),
     /** Annotations of which something was closed to the reader since `after`: forget what was read of them. */
     closed: z.array(uuid),
+    /** The reader's role now: what was read with another one may say too much. */
+    role: roleSchema,
   }),
   status: 200,
 });

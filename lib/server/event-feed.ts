@@ -41,7 +41,7 @@ export async function listEvents(
     const isMore = rows.length > limit;
     const lastSeq = isMore ? (items.at(-1)?.seq ?? after) : Math.max(after, workspace.lastSeq);
     const closed = await closedTo(reader, actor, { after, lastSeq, articleId });
-    return { items, lastSeq, nextCursor: isMore ? String(lastSeq) : null, closed };
+    return { items, lastSeq, nextCursor: isMore ? String(lastSeq) : null, closed, role: actor.role };
   });
 }
 

@@ -1,6 +1,6 @@
 /** What the frame around signed-in pages shows: names and counts. It decides nothing; every page asks for itself. */
 import { FEED_EVENT_TYPES } from '@/lib/domain/event';
-import type { Actor } from '@/lib/domain/member';
+import type { Actor, Role } from '@/lib/domain/member';
 import { readWorkspace } from './db';
 import type { Identity } from './identity';
 import { reachable } from './tasks/rows';
@@ -11,6 +11,7 @@ const MANY = 99;
 
 export type Frame = {
   workspace: { slug: string; name: string };
+  role: Role;
   memberships: { slug: string; name: string }[];
   counts: { inbox: number; tasks: number };
 };
@@ -24,6 +25,7 @@ export async function findFrame(identity: Identity, slug: string): Promise<Frame
   const actor: Actor = { userId, name, workspaceId: workspace.id, workspaceSlug: slug, role: workspace.role };
   return {
     workspace: { slug, name: workspace.name },
+    role: workspace.role,
     memberships: items.map((item) => ({ slug: item.slug, name: item.name })),
     counts: await countWork(actor),
   };

@@ -3,6 +3,7 @@ import { getAnnotation } from '@/lib/api/annotations';
 import { addEvidence, updateEvidence } from '@/lib/api/evidence';
 import { createNote, listNotes, updateNote } from '@/lib/api/notes';
 import { addContact, updateContact } from '@/lib/api/contacts';
+import { removeMember, updateMember } from '@/lib/api/people';
 import { listEvents } from '@/lib/api/workspaces';
 import { label, makeArticle, richText, type TestArticle } from '../support/annotating';
 import { api } from '../support/api';
@@ -50,6 +51,18 @@ test('an open page of somebody who may no longer read a note is told to forget i
   expect((await api(getAnnotation, { as: reader, params: on })).body.counts.notes).toBe(0);
   for (const as of [editor, author]) expect((await since(as, before)).closed).toEqual([]);
   expect((await since(reader, told.lastSeq)).closed).toEqual([]);
+});
+
+test('an open page is told what its reader may be now; who was taken out is told that there is nothing', async () => {
+  const [owner, fallen] = [desk.owner, await memberWithRole(desk, 'editor')];
+  const told = async () => (await api(listEvents, { as: fallen, params: here(), query: { after: 0, limit: 1 } })).body;
+  expect((await told()).role).toBe('editor');
+  const at = { ...here(), user: fallen.id };
+  await api(updateMember, { as: owner, params: at, version: 1, body: { role: 'reviewer' } });
+  expect((await told()).role).toBe('reviewer');
+  await api(removeMember, { as: owner, params: at, version: 2 });
+  const gone = await api(listEvents, { as: fallen, params: here(), query: {} });
+  expect(gone.status).toBe(404);
 });
 
 test('the same of evidence and contacts; a note that was for editors from the start is told of to nobody', async () => {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { RememberWorkspace } from '@/components/people/remember-workspace';
 import { AppShell } from '@/components/shell/app-shell';
+import { Standing } from '@/components/shell/standing';
 import { findFrame } from '@/lib/server/frame';
 import { visitor } from '@/lib/server/page';
 
@@ -13,10 +14,13 @@ export default async function WorkspaceLayout({ params, children }: Props) {
   const frame = identity && (await findFrame(identity, workspace));
   if (!identity || !frame) return children;
   const { userId: id, name, email } = identity;
+  const { role, ...shell } = frame;
   return (
-    <AppShell {...frame} user={{ id, name, email }}>
-      <RememberWorkspace slug={workspace} />
-      {children}
-    </AppShell>
+    <Standing workspace={workspace} role={role}>
+      <AppShell {...shell} user={{ id, name, email }}>
+        <RememberWorkspace slug={workspace} />
+        {children}
+      </AppShell>
+    </Standing>
   );
 }
