@@ -10,6 +10,7 @@ import type { Actor } from '@/lib/domain/member';
 import { env } from './env';
 import { Prisma, PrismaClient } from './generated/client';
 import { log } from './log';
+import { OneAtATime } from './one-at-a-time';
 
 /** Longer than statement_timeout, so that the server ends slow work first. */
 const TRANSACTION_TIMEOUT = 8000;
@@ -22,6 +23,7 @@ type Connection = { pool: pg.Pool; client: PrismaClient };
 
 function connect(): Connection {
   const pool = new pg.Pool({
+    Client: OneAtATime,
     connectionString: env.DATABASE_URL,
     max: env.SANAD_DB_POOL,
     connectionTimeoutMillis: 3000,

@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { afterAll, expect, inject } from 'vitest';
 import { cloneDatabase } from '../../scripts/testing/databases.js';
 
 const { template, ...server } = inject('database');
@@ -20,6 +20,16 @@ Object.assign(process.env, {
   LOG_LEVEL: process.env.LOG_LEVEL || 'silent',
 });
 for (const name of ['SANAD_URL', 'SMTP_URL', 'PORT', 'HOST']) Reflect.deleteProperty(process.env, name);
+
+/** What the next major version of `pg` will refuse: lib/server/one-at-a-time.ts keeps it from happening. */
+const crowded: string[] = [];
+process.on('warning', ({ message, stack }) => {
+  if (message.includes('already executing a query')) crowded.push(stack ?? message);
+});
+
+afterAll(async () => {
+  expect(crowded, 'several queries at once on one connection').toEqual([]);
+});
 
 afterAll(async () => {
   await database.drop();
