@@ -24,7 +24,7 @@ import {
 
 type Naming = { names: boolean };
 
-/** A record's fields that the schema names. */
+/** A record's fields that the schema names, as an object of its own. */
 function only<S extends z.ZodObject>(schema: S): (record: object) => z.infer<S> {
   const fields = Object.keys(schema.shape);
   return (record) => {
@@ -49,27 +49,30 @@ export function publicAnnotation(
   annotation: Annotation,
   { names, shown }: Naming & { shown: ReadonlySet<string> },
 ): ReportAnnotation {
-  const { verdict, author } = annotation;
-  return {
-    ...annotationOnly(annotation),
-    supports: annotation.supports.filter((id) => shown.has(id)),
-    verdict: verdict && { ...verdict, by: names ? verdict.by : null },
-    author: names ? author : null,
-  };
+  const { verdict, supports } = annotation;
+  const told = annotationOnly(annotation);
+  if (supports.length > 0) told.supports = supports.filter((id) => shown.has(id));
+  if (names) return told;
+  if (verdict) told.verdict = { ...verdict, by: null };
+  told.author = null;
+  return told;
 }
 
-export const publicEvidence = (item: Evidence, { names }: Naming): ReportEvidence => ({
-  ...evidenceOnly(item),
-  capture: captureOnly(item.capture),
-  addedBy: names ? item.addedBy : null,
-});
+export function publicEvidence(item: Evidence, { names }: Naming): ReportEvidence {
+  const told = evidenceOnly(item);
+  told.capture = captureOnly(item.capture);
+  if (!names) told.addedBy = null;
+  return told;
+}
 
-export const publicNote = (note: Note, { names }: Naming): ReportNote => ({
-  ...noteOnly(note),
-  author: names ? note.author : null,
-});
+export function publicNote(note: Note, { names }: Naming): ReportNote {
+  const told = noteOnly(note);
+  if (!names) told.author = null;
+  return told;
+}
 
-export const publicContact = (contact: Contact, { names }: Naming): ReportContact => ({
-  ...contactOnly(contact),
-  author: names ? contact.author : null,
-});
+export function publicContact(contact: Contact, { names }: Naming): ReportContact {
+  const told = contactOnly(contact);
+  if (!names) told.author = null;
+  return told;
+}

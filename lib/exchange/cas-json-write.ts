@@ -31,7 +31,7 @@ function* cas({ head, places }: Outline): Generator<string | Pass> {
   const begin = JSON.stringify({ '%HEADER': { '%VERSION': '0.4.0' }, '%TYPES': TYPES, '%FEATURE_STRUCTURES': [] });
   yield `${begin.slice(0, -2)}${numbered(sofa)},\n${numbered(metaOf(head, text))},\n`;
   yield `${numbered(structure(KEPT, { sanad: '' })).slice(0, -2)}`;
-  yield* sanadScript(head, undefined, (json) => JSON.stringify(json).slice(1, -1));
+  yield* sanadScript(head, { string: (json) => JSON.stringify(json).slice(1, -1) });
   yield '"}';
   const sentences = sentencesOf(head);
   for (const range of sentences) yield `,\n${numbered(annotation(SENTENCE, range))}`;

@@ -5,7 +5,7 @@
  */
 import { codePointsIn } from '@/lib/text/offsets';
 import { sanadScript } from './sanad-object';
-import { commas, pass, writtenFiles, type Outline, type Pass, type ScriptFile } from './script';
+import { writtenFiles, type Outline, type Pass, type ScriptFile } from './script';
 import type { ExchangeDocument, ExchangeFile } from './model';
 
 type Triple = [start: number, end: number, label: string];
@@ -27,12 +27,10 @@ function* line({ head, places }: Outline): Generator<string | Pass> {
   const label = places
     .flatMap(({ range, label: name }): Triple[] => (range ? [[point(range.start), point(range.end), name]] : []))
     .sort(byPlace);
-  yield `${JSON.stringify({ id, text, label }).slice(0, -1)},"Comments":[`;
-  const list = commas();
-  yield pass(({ notes }) => list(notes.map((note) => JSON.stringify(note.text))), { notes: true, evidence: false });
-  yield `],${JSON.stringify({ title, url, language }).slice(1, -1)},"sanad":`;
-  yield* sanadScript(head, point);
-  yield '}\n';
+  const comments: string[] = [];
+  yield `${JSON.stringify({ id, text, label, title, url, language }).slice(0, -1)},"sanad":`;
+  yield* sanadScript(head, { unit: point, onEach: ({ notes }) => comments.push(...notes.map((note) => note.text)) });
+  yield `,"Comments":${JSON.stringify(comments)}}\n`;
 }
 
 const byPlace = (a: Triple, b: Triple): number =>

@@ -5,53 +5,48 @@
  */
 import { HYPOTHESIS_AUTHORITY, HYPOTHESIS_TAG, type HypothesisRow, type HypothesisSelector } from './hypothesis';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeEvidence, ExchangeFile, ExchangeNote } from './model';
-
-export type HypothesisHead = Pick<ExchangeDocument, 'id' | 'title' | 'url'>;
+import { commas, pass, writtenFiles, type ExchangeHead, type Outline, type Pass, type ScriptFile } from './script';
 
 export const toHypothesis = (documents: readonly ExchangeDocument[]): ExchangeFile[] =>
-  documents.map((document) => {
-    const writer = new HypothesisWriter(document);
-    const body = writer.add(document.annotations) + writer.end();
-    return { name: `${document.id}.json`, type: 'application/json; charset=utf-8', body };
+  writtenFiles(documents, hypothesisScripts);
+
+export const hypothesisScripts = (outlines: readonly Outline[]): ScriptFile[] =>
+  outlines.map(({ head }, of) => ({
+    ...{ name: `${head.id}.json`, type: 'application/json; charset=utf-8', of },
+    script: answer(head),
+  }));
+
+/** The answer of a search. */
+function* answer(head: ExchangeHead): Generator<string | Pass> {
+  let total = 0;
+  yield '{"rows":[';
+  const list = commas();
+  yield pass((annotation) => {
+    const rows = rowsOf(annotation, head);
+    total += rows.length;
+    return list(rows.map((row) => `\n${JSON.stringify(row)}`));
   });
-
-/** Writes the answer of a search piece by piece. */
-export class HypothesisWriter {
-  private total = 0;
-
-  constructor(private readonly head: HypothesisHead) {}
-
-  add(annotations: readonly ExchangeAnnotation[]): string {
-    const rows = annotations.flatMap((annotation) => rowsOf(annotation, this.head));
-    const text = rows.map((row, index) => (this.total + index === 0 ? '' : ',\n') + JSON.stringify(row)).join('');
-    const begin = this.total === 0 && rows.length > 0 ? '{"rows":[\n' : '';
-    this.total += rows.length;
-    return begin + text;
-  }
-
-  end(): string {
-    return `${this.total === 0 ? '{"rows":[' : '\n'}],"total":${this.total}}\n`;
-  }
+  yield `${total === 0 ? '' : '\n'}],"total":${total}}\n`;
 }
 
 /** The mark, then its notes as replies. */
-export function rowsOf(annotation: ExchangeAnnotation, head: HypothesisHead): HypothesisRow[] {
-  const uri = head.url ?? `urn:uuid:${head.id}`;
-  const mark: HypothesisRow = {
-    ...rowOf(annotation, { uri, head }),
+export function rowsOf(annotation: ExchangeAnnotation, head: ExchangeHead): HypothesisRow[] {
+  const about = { uri: head.url ?? `urn:uuid:${head.id}`, title: head.title };
+  const mark = rowOf(annotation, about, {
     text: textOf(annotation),
     tags: tagsOf(annotation),
-    target: [{ source: uri, selector: selectorsOf(annotation) }],
-  };
-  return [mark, ...annotation.notes.map((note) => replyOf(note, annotation, { uri, head }))];
+    target: [{ source: about.uri, selector: selectorsOf(annotation) }],
+  });
+  return [mark, ...annotation.notes.map((note) => replyOf(note, annotation, about))];
 }
 
-type About = { uri: string; head: HypothesisHead };
+type About = { uri: string; title: string };
+type Said = Pick<HypothesisRow, 'text' | 'tags' | 'target' | 'references'>;
 type Made = { id: string; author: string | null; createdAt: string | null; updatedAt?: string | null };
 
 const BEFORE_ALL = '1970-01-01T00:00:00.000Z';
 
-function rowOf({ id, author, createdAt, updatedAt }: Made, { uri, head }: About) {
+function rowOf({ id, author, createdAt, updatedAt }: Made, { uri, title }: About, said: Said): HypothesisRow {
   const user = accountOf(author);
   const created = createdAt ?? updatedAt ?? BEFORE_ALL;
   return {
@@ -63,10 +58,11 @@ function rowOf({ id, author, createdAt, updatedAt }: Made, { uri, head }: About)
     uri,
     group: '__world__',
     permissions: { read: ['group:__world__'], admin: [user], update: [user], delete: [user] },
-    document: { title: [head.title] },
+    document: { title: [title] },
     links: {},
     hidden: false,
     flagged: false,
+    ...said,
   };
 }
 
@@ -80,13 +76,12 @@ const accountOf = (author: string | null): string => {
 };
 
 function replyOf(note: ExchangeNote, annotation: ExchangeAnnotation, about: About): HypothesisRow {
-  return {
-    ...rowOf(note, about),
+  return rowOf(note, about, {
     text: note.text,
     tags: [],
     target: [{ source: about.uri }],
-    references: [annotation.id, ...(note.parentId === null ? [] : [note.parentId])],
-  };
+    references: note.parentId === null ? [annotation.id] : [annotation.id, note.parentId],
+  });
 }
 
 function selectorsOf({ range, quote }: ExchangeAnnotation): HypothesisSelector[] {

@@ -9,6 +9,7 @@ import { directionOf, directionOfLetters } from '@/lib/text/direction';
 import type { Quote, Range } from '@/lib/domain/annotation';
 import type { ImportIssueCode } from '@/lib/domain/exchange';
 import { commas, pass, type ExchangeHead, type Pass } from './script';
+import { manyOf, type Steps } from './steps';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue } from './model';
 
 const textOrNull = z.string().nullable().catch(null);
@@ -73,37 +74,45 @@ export const annotationSchema = z.object({
   updatedAt: textOrNull,
 }) satisfies z.ZodType<ExchangeAnnotation>;
 
-export const sanadSchema = z.object({
+const sanadSchema = z.object({
   id: textOrNull,
   direction: z.enum(['ltr', 'rtl']).nullable().catch(null),
   sentences: listOf(rangeSchema),
-  annotations: listOf(annotationSchema),
+  annotations: z.array(z.unknown()).catch([]),
 });
-export type SanadObject = z.infer<typeof sanadSchema>;
+export type SanadObject = Omit<z.infer<typeof sanadSchema>, 'annotations'> & { annotations: ExchangeAnnotation[] };
 
-/**
- * The object of a document as JSON, its offsets in the unit of the format: `unit` takes ours. `string`: what becomes of
- * its text, for formats that keep it as a string.
- */
+type AsFormat = {
+  /** Takes one of our offsets to the unit of the format. */
+  unit?: (offset: number) => number;
+  /** What becomes of the object's text, for formats that keep it as a string. */
+  string?: (json: string) => string;
+  /** Sees each annotation that is written: going over all of them again costs as much as the first time. */
+  onEach?: (annotation: ExchangeAnnotation) => void;
+};
+
+/** The object of a document as JSON. */
 export function* sanadScript(
   { id, direction, sentences }: ExchangeHead,
-  unit: (offset: number) => number = (offset) => offset,
-  string: (json: string) => string = (json) => json,
+  { unit = (offset) => offset, string = (json) => json, onEach }: AsFormat = {},
 ): Generator<string | Pass> {
   const inUnit = ({ start, end }: Range): Range => ({ start: unit(start), end: unit(end) });
   const begin = JSON.stringify({ id, direction, sentences: sentences.map(inUnit), annotations: [] });
   yield string(begin.slice(0, -2));
   const list = commas();
-  yield pass((annotation) =>
-    string(list([JSON.stringify({ ...annotation, range: annotation.range && inUnit(annotation.range) })])),
-  );
+  yield pass((annotation) => {
+    onEach?.(annotation);
+    return string(list([JSON.stringify({ ...annotation, range: annotation.range && inUnit(annotation.range) })]));
+  });
   yield string(']}');
 }
 
 /** Null when there is none: the file is of another tool. */
-export function readSanad(value: unknown): SanadObject | null {
-  const read = sanadSchema.safeParse(value);
-  return read.success ? read.data : null;
+export function* readSanad(value: unknown): Steps<SanadObject | null> {
+  const read = sanadSchema.safeParse(value).data;
+  if (!read) return null;
+  const annotations = yield* manyOf(read.annotations, (one) => annotationSchema.safeParse(one).data ?? []);
+  return { ...read, annotations };
 }
 
 /** For an issue, or as a key: a stranger's object may refuse to become a text. */
@@ -170,6 +179,15 @@ export function bareDocument(id: string, text: string | null, language: string |
   };
 }
 
+/** The direction of a document of which only quotes are known: the first ones tell. */
+export const directionOfQuotes = ({ annotations }: Pick<ExchangeDocument, 'annotations'>): 'ltr' | 'rtl' =>
+  directionOfLetters(
+    annotations
+      .slice(0, 200)
+      .map(({ quote }) => quote.exact.slice(0, 200))
+      .join(' '),
+  ) ?? 'ltr';
+
 /** What another tool says of the rating, with what we knew of the verdict if it is still the same. */
 export const verdictOf = (
   rating: string | null,
@@ -202,16 +220,16 @@ export function withRelations(
   issues: ExchangeIssue[],
 ): ExchangeAnnotation[] {
   const byKey = new Map(placed.map(({ key, annotation }) => [key, annotation]));
-  const drawn = new Map<ExchangeAnnotation, string[]>();
+  const drawn = new Map<ExchangeAnnotation, Set<string>>();
   for (const { from, to } of relations) {
     const [one, other] = [byKey.get(from), byKey.get(to)];
-    if (one && other) drawn.set(one, [...(drawn.get(one) ?? []), other.id]);
+    if (one && other) drawn.set(one, (drawn.get(one) ?? new Set()).add(other.id));
     else issues.push(issue('dangling', where, one ? to : from));
   }
   const ids = new Set(placed.map(({ annotation }) => annotation.id));
   return placed.map(({ annotation }) => {
-    const now = drawn.get(annotation) ?? [];
-    const before = annotation.supports.filter((id) => now.includes(id) || !ids.has(id));
+    const now = drawn.get(annotation) ?? new Set();
+    const before = annotation.supports.filter((id) => now.has(id) || !ids.has(id));
     return { ...annotation, supports: [...new Set([...before, ...now])] };
   });
 }
@@ -252,11 +270,22 @@ export function checkSupports(
 
 /** The id, or another one like it that is still free; it is taken from now on. */
 export function freeId(wanted: string, taken: Set<string>): string {
-  let id = wanted;
-  for (let next = 2; taken.has(id); next += 1) id = `${wanted}-${next}`;
+  if (!taken.has(wanted)) {
+    taken.add(wanted);
+    return wanted;
+  }
+  const next = nextOf.get(taken) ?? new Map<string, number>();
+  nextOf.set(taken, next);
+  let number = next.get(wanted) ?? 2;
+  while (taken.has(`${wanted}-${number}`)) number += 1;
+  next.set(wanted, number + 1);
+  const id = `${wanted}-${number}`;
   taken.add(id);
   return id;
 }
+
+/** The number that an id was last given: thousands may want the same one, and are not to try all numbers before theirs. */
+const nextOf = new WeakMap<Set<string>, Map<string, number>>();
 
 /** File names, each its own, made of the documents' ids. */
 export function fileStems(documents: readonly { id: string }[]): string[] {

@@ -8,7 +8,12 @@ import pg from 'pg';
 import { AppError } from '@/lib/domain/errors';
 import { guarded, pool } from './db';
 
-const BEGIN = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL TimeZone = 'UTC'`;
+/**
+ * What is read by many small statements is in memory after the first of them: without the last setting the planner goes
+ * through whole tables for each batch, since it takes what it looks up by an index to be four times as far away.
+ */
+const BEGIN = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+  SET LOCAL TimeZone = 'UTC'; SET LOCAL random_page_cost = 1.1`;
 
 export class Snapshot {
   private isOpen = true;

@@ -81,7 +81,8 @@ export async function toAnnotations(reader: Tx, actor: Actor, rows: AnnotationRo
 export function toAnnotation(row: Told<AnnotationRow>, personOf: PersonOf, supports: string[]): Annotation {
   const isClaim = row.kind === 'claim';
   const isAttribution = row.kind === 'attribution';
-  const length = row.sentenceTo - row.sentenceFrom + 1;
+  const sentences: number[] = [];
+  for (let at = row.sentenceFrom; at <= row.sentenceTo; at += 1) sentences.push(at);
   return {
     id: row.id,
     version: row.version,
@@ -92,7 +93,7 @@ export function toAnnotation(row: Told<AnnotationRow>, personOf: PersonOf, suppo
     quote: { exact: row.exact, prefix: row.prefix, suffix: row.suffix },
     anchor: row.anchor as Anchor,
     previousQuote: null,
-    sentences: Array.from({ length }, (_, index) => row.sentenceFrom + index),
+    sentences,
     status: isClaim ? (row.status as ClaimStatus) : 'open',
     verdict: isClaim ? verdictOf(row, personOf) : null,
     speaker: isAttribution ? (row.speaker as Speaker | null) : null,

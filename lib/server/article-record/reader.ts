@@ -51,17 +51,16 @@ export class RecordReader {
   /** All of them, as far as a report's order depends on them. */
   async outline(): Promise<Outlined[]> {
     const rows = await this.all<OutlineRow>(statements.OUTLINE);
-    const carried = groupBy(await this.all<Support>(statements.ALL_SUPPORTS), ({ attributionId }) => attributionId);
-    return rows.map((row) => toOutlined(row, carried.get(row.id)?.map(({ claimId }) => claimId) ?? []));
+    const carried = await this.supports();
+    return rows.map((row) => toOutlined(row, carried.get(row.id) ?? []));
   }
 
   /** In the order of the ids, with everything on them that the actor may read. */
   async records(ids: readonly string[]): Promise<RecordAnnotation[]> {
     const rows = await this.some<Told<AnnotationRow>>(statements.ANNOTATIONS, ids);
     const changed = rows.filter(({ anchor }) => anchor === 'changed').map(({ id }) => id);
-    const attributions = rows.filter(({ kind }) => kind === 'attribution').map(({ id }) => id);
     const previous = await this.some<{ id: string; exact: string }>(statements.PREVIOUS, changed);
-    const carried = groupBy(await this.some<Support>(statements.SUPPORTS, attributions), (one) => one.attributionId);
+    const carried = await this.supports();
     const { evidence, notes, contacts } = await this.hung(ids, EVERYTHING, statements.READABLE);
     const words = new Map(previous.map(({ id, exact }) => [id, exact]));
     const rowOf = new Map(rows.map((row) => [row.id, row]));
@@ -74,8 +73,7 @@ export class RecordReader {
         notes: on.notes.get(id) ?? [],
         contacts: on.contacts.get(id) ?? [],
       };
-      const claims = carried.get(id)?.map(({ claimId }) => claimId) ?? [];
-      const annotation = toAnnotation(row, this.personOf, claims);
+      const annotation = toAnnotation(row, this.personOf, carried.get(id) ?? []);
       return [Object.assign(annotation, { previousQuote: words.get(id) ?? null, counts: countsOf(own) }, own)];
     });
   }
@@ -99,6 +97,16 @@ export class RecordReader {
       notes: notes.map((row) => toNote(row, this.personOf)),
       contacts: contacts.map((row) => toContact(row, this.personOf)),
     };
+  }
+
+  /** The claims that each attribution carries. All at once: they are small, and asked for batch by batch they cost as much each time. */
+  private supports = (): Promise<Map<string, string[]>> => (this.carried ??= this.readSupports());
+  private carried: Promise<Map<string, string[]>> | null = null;
+
+  private async readSupports(): Promise<Map<string, string[]>> {
+    const found = await this.all<Support>(statements.SUPPORTS);
+    const byAttribution = groupBy(found, ({ attributionId }) => attributionId);
+    return new Map([...byAttribution].map(([id, some]) => [id, some.map(({ claimId }) => claimId)]));
   }
 
   private all = <Row>(sql: string): Promise<Row[]> =>

@@ -7,9 +7,9 @@ import { plainTextOf, type RichText } from '@/lib/domain/rich-text';
 import { bratScripts } from '@/lib/exchange/brat-write';
 import { casJsonScripts } from '@/lib/exchange/cas-json-write';
 import { doccanoScripts } from '@/lib/exchange/doccano-write';
-import { HypothesisWriter } from '@/lib/exchange/hypothesis-write';
+import { hypothesisScripts } from '@/lib/exchange/hypothesis-write';
 import { labelStudioScripts } from '@/lib/exchange/label-studio-write';
-import { W3C_TYPE, W3cWriter } from '@/lib/exchange/w3c-write';
+import { w3cScripts } from '@/lib/exchange/w3c-write';
 import { webannoTsvScripts } from '@/lib/exchange/webanno-tsv-write';
 import type { ExchangeAnnotation, ExchangeEvidence, ExchangeVerdict } from '@/lib/exchange/model';
 import type { ExchangeHead, Needs, Outline, Placed, Script, ScriptFile } from '@/lib/exchange/script';
@@ -19,9 +19,9 @@ import type { Frame } from './frame';
 import { closing, type Source } from './source';
 import { byteStream, textStream, type Pieces } from './streams';
 
-type Scripted = Exclude<ExchangeFormat, 'w3c' | 'hypothesis'>;
-
-const SCRIPTS: Record<Scripted, (outlines: readonly Outline[]) => ScriptFile[]> = {
+const SCRIPTS: Record<ExchangeFormat, (outlines: readonly Outline[]) => ScriptFile[]> = {
+  w3c: w3cScripts,
+  hypothesis: hypothesisScripts,
   doccano: doccanoScripts,
   // Label Studio's editor counts code points since its pull request 308.
   'label-studio': (outlines) => labelStudioScripts(outlines, 'code points'),
@@ -36,13 +36,6 @@ export type Written = { body: ReadableStream<Uint8Array>; type: string; suffix: 
 export async function writeExchange(format: ExchangeFormat, source: Source, frame: Frame): Promise<Written> {
   const head = headOf(source.head, source.head.articleVersion.sentences);
   const annotations = annotationsIn(source, frame);
-  if (format === 'w3c' || format === 'hypothesis') {
-    const writer = format === 'w3c' ? new W3cWriter(head) : new HypothesisWriter(head);
-    const body = textStream(closing(source, inOneGo(writer, annotations)));
-    return format === 'w3c'
-      ? { body, type: W3C_TYPE, suffix: '-w3c.jsonld' }
-      : { body, type: 'application/json; charset=utf-8', suffix: '-hypothesis.json' };
-  }
   const places = (await source.lines()).map(({ annotation }) => placedOf(annotation, source.head, frame));
   const files = SCRIPTS[format]([{ head, places }]);
   const [only] = files;
@@ -68,11 +61,6 @@ const annotationsIn = (source: Source, frame: Frame): Annotations =>
       yield toAnnotations(batch);
     }
   };
-
-async function* inOneGo(writer: W3cWriter | HypothesisWriter, annotations: Annotations): AsyncGenerator<string> {
-  for await (const batch of annotations({ notes: true, evidence: true })) yield writer.add(batch);
-  yield writer.end();
-}
 
 async function* played(script: Script, annotations: Annotations): Pieces {
   for (const step of script) {

@@ -86,6 +86,27 @@ describe('a Web Annotation collection', () => {
   });
 
   test.each([
+    ['exactly a page', PAGE, 0],
+    ['few marks with many notes', PAGE - 1, 3],
+    ['a page of marks and a note', PAGE, 1],
+  ])('nothing is lost where a page is full: %s', (_, marks, notes) => {
+    const annotations = Array.from({ length: marks }, (_, index) => marked(`m${index}`, 'نعم'));
+    const said = { parentId: null, text: 'ملاحظة', author: null, createdAt: null };
+    annotations.at(-1)?.notes.push(...Array.from({ length: notes }, (_, index) => ({ id: `n${index}`, ...said })));
+    const written = JSON.parse(toW3c([{ ...full, annotations }])[0]?.body ?? '') as {
+      first?: { items: Item[] };
+      '@graph'?: { items?: Item[] }[];
+    };
+    expect(faultsOf(written)).toEqual([]);
+    const pages = written['@graph']?.flatMap(({ items }) => (items ? [items] : [])) ?? [written.first?.items ?? []];
+    expect(pages.slice(0, -1).every(({ length }) => length === PAGE)).toBe(true);
+    const ids = pages.flat().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(marks + notes);
+    expect(ids).toHaveLength(marks + notes);
+    expect(written['@graph'] === undefined).toBe(marks + notes <= PAGE);
+  });
+
+  test.each([
     ['a page inside of another', { partOf: { id: 'urn:uuid:x' } }],
     ['no items', { items: undefined }],
     ['a negative place', { startIndex: -1 }],
