@@ -4,44 +4,38 @@
  * What is not found is said, never put somewhere else.
  */
 import type { Range } from '@/lib/domain/annotation';
-import { findQuote } from '@/lib/text/find-quote';
+import { quoteFinder } from '@/lib/text/find-quote';
 import { trimRange } from '@/lib/text/offsets';
 import { cutsPair } from '@/lib/text/quotes';
 import type { ExchangeAnnotation, ExchangeIssue } from './model';
+import { whole, type Steps } from './steps';
 
 export type Anchored = { annotation: ExchangeAnnotation; range: Range };
 export type Anchoring = { anchored: Anchored[]; issues: ExchangeIssue[]; lost: number };
 
-/** Words that were looked for with differences already: their search is costly, and bounded for a whole document. */
-export type Near = Map<string, Range | null>;
+/** `where`: the document's name, for the issues. */
+export const anchorAll = (text: string, annotations: readonly ExchangeAnnotation[], where: string): Anchoring =>
+  whole(anchoring(text, annotations, where));
 
-/** `where`: the document's name, for the issues. `near`: for those who do it part by part. */
-export function anchorAll(
-  text: string,
-  annotations: readonly ExchangeAnnotation[],
-  where: string,
-  near: Near = new Map(),
-): Anchoring {
+/** As anchorAll(), a step for each annotation: thousands of quotes are looked for one by one. */
+export function* anchoring(text: string, annotations: readonly ExchangeAnnotation[], where: string): Steps<Anchoring> {
+  const near = nearSearch(text);
   const issues: ExchangeIssue[] = [];
-  const anchored = annotations.flatMap((annotation): Anchored[] => {
+  const anchored: Anchored[] = [];
+  for (const annotation of annotations) {
     const found = place(text, annotation, near);
     const value = annotation.quote.exact.slice(0, 120).toWellFormed();
-    if (found === null) {
-      issues.push({ code: 'not_found', where, value });
-      return [];
-    }
-    if (found.code) issues.push({ code: found.code, where, value });
-    return [{ annotation, range: found.range }];
-  });
+    if (found === null) issues.push({ code: 'not_found', where, value });
+    else anchored.push({ annotation, range: found.range });
+    if (found?.code) issues.push({ code: found.code, where, value });
+    yield;
+  }
   return { anchored, issues, lost: annotations.length - anchored.length };
 }
 
-/** Characters gone through in all near searches together; then only what stands there word by word is found. */
-const MOST_LOOKED_AT = 5_000_000;
-
 type Placed = { range: Range; code: 'several_places' | 'near' | null };
 
-function place(text: string, { range, quote: given }: ExchangeAnnotation, near: Near): Placed | null {
+function place(text: string, { range, quote: given }: ExchangeAnnotation, near: NearSearch): Placed | null {
   const quote = { exact: plain(given.exact), prefix: plain(given.prefix), suffix: plain(given.suffix) };
   const { exact } = quote;
   if (range && isWhole(text, range) && (exact === '' || text.slice(range.start, range.end) === exact))
@@ -59,8 +53,7 @@ function place(text: string, { range, quote: given }: ExchangeAnnotation, near: 
     const found = { start: best.start, end: best.start + exact.length };
     return isWhole(text, found) ? visible(text, found, isOpen ? 'several_places' : null) : null;
   }
-  if (!near.has(exact) && near.size * text.length < MOST_LOOKED_AT) near.set(exact, nearPlace(text, exact));
-  const found = near.get(exact) ?? null;
+  const found = near(exact);
   return found && visible(text, found, 'near');
 }
 
@@ -103,10 +96,28 @@ function isBetter(one: Scored, other: Scored, hint: Range | null): boolean {
   return hint !== null && Math.abs(one.start - hint.start) < Math.abs(other.start - hint.start);
 }
 
+type NearSearch = (exact: string) => Range | null;
+
+/** What the near searches of one document may cost together; then only what stands there word by word is found. */
+const MOST_LOOKED_AT = 40_000_000;
+/** About: the search keeps as many columns of its table as a quote has stretches of this length. */
+const STRETCH = 100;
+
 /** Pages spell the same words in other ways; short words are only believed as they are. */
-function nearPlace(text: string, exact: string): Range | null {
-  const { range } = findQuote(text, exact);
-  if (range === null) return null;
-  const found = trimRange(text, range);
-  return isWhole(text, found) ? found : null;
+function nearSearch(text: string): NearSearch {
+  const known = new Map<string, Range | null>();
+  let finder: ReturnType<typeof quoteFinder> | null = null;
+  let cost = 0;
+  return (exact) => {
+    const before = known.get(exact);
+    if (before !== undefined) return before;
+    if (cost >= MOST_LOOKED_AT) return null;
+    cost += text.length * Math.ceil(exact.length / STRETCH);
+    finder ??= quoteFinder(text);
+    const { range } = finder(exact);
+    const found = range && trimRange(text, range);
+    const place = found && isWhole(text, found) ? found : null;
+    known.set(exact, place);
+    return place;
+  };
 }

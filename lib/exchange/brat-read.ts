@@ -14,6 +14,7 @@ import {
   unescapeLine,
   type SanadNote,
 } from './brat';
+import { atOnce, type Files } from './given-file';
 import {
   bareAnnotation,
   bareDocument,
@@ -26,6 +27,7 @@ import {
   stemOf,
   verdictOf,
 } from './sanad-object';
+import { eachOf, manyOf, type Steps } from './steps';
 import { quoteAt } from './model';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeEvidence, ExchangeIssue, ExchangeRead } from './model';
@@ -43,7 +45,7 @@ type Found = {
 };
 type Reading = { found: Map<string, Found>; issues: ExchangeIssue[] };
 
-export function fromBrat(files: readonly { name: string; body: string }[]): ExchangeRead {
+export function* bratSteps(files: Files): Steps<ExchangeRead> {
   const issues: ExchangeIssue[] = [];
   const pairs = new Map<string, { text: string | null; lines: Line[] }>();
   for (const { name, body } of files) {
@@ -53,36 +55,35 @@ export function fromBrat(files: readonly { name: string; body: string }[]): Exch
     const pair = pairs.get(path) ?? { text: null, lines: [] };
     pairs.set(path, pair);
     if (ending === 'txt') pair.text = body;
-    else pair.lines.push(...linesOf(name, body, issues));
+    else for (const line of yield* linesOf(name, body, issues)) pair.lines.push(line);
   }
   const taken = new Set<string>();
-  const documents = [...pairs].map(([path, { text, lines }]) =>
-    readDocument(freeId(stemOf(`${path}.`), taken), text, lines, issues),
-  );
+  const documents: ExchangeDocument[] = [];
+  for (const [path, { text, lines }] of pairs)
+    documents.push(yield* readDocument(freeId(stemOf(`${path}.`), taken), text, lines, issues));
   return { documents, issues };
 }
 
-function linesOf(name: string, body: string, issues: ExchangeIssue[]): Line[] {
-  return body
-    .replace(/^\uFEFF/u, '')
-    .split(/\r?\n/u)
-    .flatMap((line, index) => {
-      const where = `${name}:${index + 1}`;
-      const [id = '', data, ...tail] = line.split('\t');
-      if (line.trim() === '') return [];
-      if (data !== undefined && /^(?:[A-Z#]\d+\S*|\*)$/u.test(id)) return [{ id, data, tail: tail.join('\t'), where }];
-      issues.push(issue('unreadable', where));
-      return [];
-    });
-}
+export const fromBrat = atOnce(bratSteps);
 
-function readDocument(
+const linesOf = (name: string, body: string, issues: ExchangeIssue[]): Steps<Line[]> =>
+  manyOf(body.replace(/^\uFEFF/u, '').split(/\r?\n/u), (line, index) => {
+    const where = `${name}:${index + 1}`;
+    const [id = '', data, ...tail] = line.split('\t');
+    if (line.trim() === '') return [];
+    if (data !== undefined && /^(?:[A-Z#]\d+\S*|\*)$/u.test(id)) return [{ id, data, tail: tail.join('\t'), where }];
+    issues.push(issue('unreadable', where));
+    return [];
+  });
+
+function* readDocument(
   id: string,
   text: string | null,
   lines: readonly Line[],
   issues: ExchangeIssue[],
-): ExchangeDocument {
-  const spans = lines.filter((line) => line.id.startsWith('T')).flatMap((line) => spanOf(line, issues));
+): Steps<ExchangeDocument> {
+  const written = lines.filter((line) => line.id.startsWith('T'));
+  const spans = yield* manyOf(written, (line) => spanOf(line, issues));
   const unit = offsetLookup(
     fromCodePoints,
     text ?? '',
@@ -90,13 +91,13 @@ function readDocument(
   );
   const length = [...(text ?? '')].length;
   const reading: Reading = { found: new Map(), issues };
-  for (const span of spans) {
+  yield* eachOf(spans, (span) => {
     const annotation = annotationOf(span, text, length, unit, issues);
     if (reading.found.has(span.line.id)) issues.push(issue('unreadable', span.line.where, span.line.id));
     else if (annotation) reading.found.set(span.line.id, newlyFound(annotation));
-  }
-  for (const line of lines) readOther(line, reading);
-  return { ...bareDocument(id, text), annotations: finished([...reading.found.values()]) };
+  });
+  yield* eachOf(lines, (line) => readOther(line, reading));
+  return { ...bareDocument(id, text), annotations: yield* finished([...reading.found.values()]) };
 }
 
 const newlyFound = (annotation: ExchangeAnnotation): Found => ({
@@ -191,10 +192,10 @@ function readNote(line: Line, { found, issues }: Reading): void {
   else one.notes.push({ line: line.id, text: line.tail });
 }
 
-function finished(found: readonly Found[]): ExchangeAnnotation[] {
+function* finished(found: readonly Found[]): Steps<ExchangeAnnotation[]> {
   const taken = new Set<string>();
   const ids = new Map(found.map((one) => [one, freeId(one.rest?.id ?? one.annotation.id, taken)]));
-  return found.map((one) => {
+  return yield* eachOf(found, (one) => {
     const { annotation, attributes, evidence, rest } = one;
     return {
       ...annotation,

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { CLAIM, DOCUMENT, KEPT, META, SENTENCE, SOFA, SUPPORTS, TOKEN, UNKNOWN_LANGUAGE } from './cas-json';
+import { atOnce, jsonOf, type Files } from './given-file';
 import {
   bareAnnotation,
   bareDocument,
@@ -19,6 +20,7 @@ import {
   withRelations,
   type SanadObject,
 } from './sanad-object';
+import { manyOf, type Steps } from './steps';
 import { quoteAt } from './model';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue, ExchangeRead } from './model';
@@ -38,21 +40,25 @@ const STRUCTURAL = new Set([SOFA, DOCUMENT, META, SENTENCE, TOKEN, KEPT]);
 const IGNORED = /^(?:uima\.cas\.|de\.tudarmstadt\.ukp\.dkpro\.core\.api\.metadata\.)/u;
 const OF_TOKENS = /^de\.tudarmstadt\.ukp\.dkpro\.core\.api\.(?:segmentation|lexmorph|syntax)\./u;
 
-export function fromCasJson(files: readonly { name: string; body: string }[]): ExchangeRead {
+export function* casJsonSteps(files: Files): Steps<ExchangeRead> {
   const issues: ExchangeIssue[] = [];
   const taken = new Set<string>();
-  const documents = files.flatMap(({ name, body }) => {
-    const document = readCas(name, parseJson(body), issues);
-    if (document) return [{ ...document, id: freeId(document.id, taken) }];
-    issues.push(issue('unreadable', name));
-    return [];
-  });
+  const documents: ExchangeDocument[] = [];
+  for (const file of files) {
+    const json = jsonOf(file);
+    yield;
+    const document = yield* readCas(file.name, json, issues);
+    if (document) documents.push({ ...document, id: freeId(document.id, taken) });
+    else issues.push(issue('unreadable', file.name));
+  }
   return { documents, issues };
 }
 
-function readCas(name: string, value: unknown, issues: ExchangeIssue[]): ExchangeDocument | null {
+export const fromCasJson = atOnce(casJsonSteps);
+
+function* readCas(name: string, value: unknown, issues: ExchangeIssue[]): Steps<ExchangeDocument | null> {
   const cas = casSchema.safeParse(value).data;
-  const all = cas ? structuresIn(cas['%FEATURE_STRUCTURES'], name, issues) : [];
+  const all = cas ? yield* structuresIn(cas['%FEATURE_STRUCTURES'], name, issues) : [];
   const sofas = all.filter((one) => one['%TYPE'] === SOFA && typeof one.sofaString === 'string');
   const initial = cas?.['%VIEWS']['_InitialView']?.['%SOFA'];
   const sofa = sofas.find(({ id }) => id !== null && id === initial) ?? sofas[0];
@@ -60,12 +66,18 @@ function readCas(name: string, value: unknown, issues: ExchangeIssue[]): Exchang
   if (!sofa || text === undefined) return null;
   for (const other of sofas) if (other !== sofa) issues.push(issue('not_kept', name, shown(other.sofaID)));
   const structures = all.filter((one) => one['@sofa'] === undefined || one['@sofa'] === sofa.id);
-  return documentOf(name, text, structures, issues);
+  return yield* documentOf(name, text, structures, issues);
 }
 
-function structuresIn(given: unknown[] | Record<string, unknown>, name: string, issues: ExchangeIssue[]): Structure[] {
-  const entries = Array.isArray(given) ? given.map((one) => [null, one] as const) : Object.entries(given);
-  return entries.flatMap(([key, value]) => {
+function* structuresIn(
+  given: unknown[] | Record<string, unknown>,
+  name: string,
+  issues: ExchangeIssue[],
+): Steps<Structure[]> {
+  const entries: (readonly [string | null, unknown])[] = Array.isArray(given)
+    ? given.map((one) => [null, one])
+    : Object.entries(given);
+  return yield* manyOf(entries, ([key, value]) => {
     const structure = structureSchema.safeParse(value).data;
     if (!structure) issues.push(issue('unreadable', name, key ?? undefined));
     return structure ? [{ ...structure, id: numberIn(key ?? structure['%ID']) }] : [];
@@ -79,15 +91,15 @@ const numberIn = (value: unknown): number | null => {
 
 const textIn = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
-function documentOf(
+function* documentOf(
   name: string,
   text: string,
   structures: readonly Structure[],
   issues: ExchangeIssue[],
-): ExchangeDocument {
+): Steps<ExchangeDocument> {
   const ofType = (type: string): Structure[] => structures.filter((one) => one['%TYPE'] === type);
   const meta = ofType(META)[0] ?? ofType(DOCUMENT)[0];
-  const sanad = readSanad(parseJson(textIn(ofType(KEPT)[0]?.sanad) ?? ''));
+  const sanad = yield* readSanad(parseJson(textIn(ofType(KEPT)[0]?.sanad) ?? ''));
   const said = textIn(meta?.language);
   const bare = bareDocument(
     sanad?.id ?? textIn(meta?.documentId) ?? stemOf(name),
@@ -101,7 +113,7 @@ function documentOf(
     direction: sanad?.direction ?? bare.direction,
     url: url !== null && /^https?:/iu.test(url) ? url : null,
     sentences: sanad?.sentences ?? ofType(SENTENCE).flatMap((one) => rangeOf(one, text) ?? []),
-    annotations: annotationsOf(name, text, structures, sanad, issues),
+    annotations: yield* annotationsOf(name, text, structures, sanad, issues),
   };
 }
 
@@ -114,17 +126,17 @@ function rangeOf(structure: Structure, text: string): Range | null {
 
 type Placed = { key: number | null; annotation: ExchangeAnnotation };
 
-function annotationsOf(
+function* annotationsOf(
   name: string,
   text: string,
   structures: readonly Structure[],
   sanad: SanadObject | null,
   issues: ExchangeIssue[],
-): ExchangeAnnotation[] {
+): Steps<ExchangeAnnotation[]> {
   const known = new Map((sanad?.annotations ?? []).map((annotation) => [annotation.id, annotation]));
   const taken = new Set<string>();
   const lost = new Set<string>();
-  const placed = structures.flatMap((structure): Placed[] => {
+  const placed = yield* manyOf(structures, (structure): Placed[] => {
     const type = structure['%TYPE'];
     if (STRUCTURAL.has(type) || IGNORED.test(type) || type === SUPPORTS) return [];
     if (OF_TOKENS.test(type) || isRelation(structure) || !hasPlace(structure)) {

@@ -4,8 +4,9 @@
  * reviewed is taken as the quote of a claim.
  */
 import { z } from 'zod';
-import { directionOfLetters } from '@/lib/text/direction';
-import { bareAnnotation, bareDocument, freeId, issue, parseJson } from './sanad-object';
+import { atOnce, jsonOf, type Files } from './given-file';
+import { bareAnnotation, bareDocument, directionOfQuotes, freeId, issue } from './sanad-object';
+import { eachOf, type Steps } from './steps';
 import { instantIn } from './w3c-shape-read';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue, ExchangeRead } from './model';
 
@@ -27,14 +28,12 @@ const isReview = (value: Json): boolean =>
   (textIn(value.claimReviewed) !== null && (isObject(value.reviewRating) || isObject(value.rating)));
 
 /** Every review in it, outermost first. */
-export function reviewsIn(value: unknown, depth = 0): Json[] {
-  if (depth > DEEPEST) return [];
-  if (Array.isArray(value)) return (value as unknown[]).flatMap((item) => reviewsIn(item, depth + 1));
-  if (!isObject(value)) return [];
-  if (isReview(value)) return [value];
-  if (isSearched(value)) return searched(value);
-  if (Array.isArray(value.claimReviewMarkups)) return ofPage(value);
-  return Object.values(value).flatMap((item) => (typeof item === 'object' ? reviewsIn(item, depth + 1) : []));
+export function* reviewsIn(value: unknown, depth = 0): Generator<Json, void> {
+  if (depth > DEEPEST || typeof value !== 'object' || value === null) return;
+  if (isObject(value) && isReview(value)) yield value;
+  else if (isObject(value) && isSearched(value)) yield* searched(value);
+  else if (isObject(value) && Array.isArray(value.claimReviewMarkups)) yield* ofPage(value);
+  else for (const item of Object.values(value) as unknown[]) yield* reviewsIn(item, depth + 1);
 }
 
 /** A page of Google's tool: who checked, when and where is said once for all its reviews. */
@@ -60,25 +59,27 @@ const searched = (value: Json): Json[] =>
     },
   }));
 
-export function fromClaimReview(files: readonly { name: string; body: string }[]): ExchangeRead {
+export function* claimReviewSteps(files: Files): Steps<ExchangeRead> {
   const issues: ExchangeIssue[] = [];
   const taken = new Set<string>();
-  const documents = files.flatMap(({ name, body }) => {
-    const reviews = reviewsIn(parseJson(body));
-    if (reviews.length === 0) {
-      issues.push(issue('unreadable', name));
-      return [];
-    }
-    return documentsOf(reviews, name, issues).map((document) => ({ ...document, id: freeId(document.id, taken) }));
-  });
+  const documents: ExchangeDocument[] = [];
+  for (const file of files) {
+    const reviews = [...reviewsIn(jsonOf(file))];
+    yield;
+    if (reviews.length === 0) issues.push(issue('unreadable', file.name));
+    for (const document of yield* documentsOf(reviews, file.name, issues))
+      documents.push({ ...document, id: freeId(document.id, taken) });
+  }
   return { documents, issues };
 }
 
+export const fromClaimReview = atOnce(claimReviewSteps);
+
 /** The reviews of one article, by where the claim appeared. */
-function documentsOf(reviews: readonly Json[], where: string, issues: ExchangeIssue[]): ExchangeDocument[] {
+function* documentsOf(reviews: readonly Json[], where: string, issues: ExchangeIssue[]): Steps<ExchangeDocument[]> {
   const documents = new Map<string, ExchangeDocument>();
   const taken = new Set<string>();
-  reviews.forEach((review, index) => {
+  yield* eachOf(reviews, (review, index) => {
     const annotation = annotationOf(review, `${where}[${index}]`, taken, issues);
     if (!annotation) return;
     const url = appearanceOf(objectIn(review.itemReviewed), review);
@@ -92,10 +93,7 @@ function documentsOf(reviews: readonly Json[], where: string, issues: ExchangeIs
     document.annotations.push(annotation);
     documents.set(key, document);
   });
-  return [...documents.values()].map((document) => ({
-    ...document,
-    direction: directionOfLetters(document.annotations.map(({ quote }) => quote.exact).join(' ')) ?? 'ltr',
-  }));
+  return [...documents.values()].map((document) => ({ ...document, direction: directionOfQuotes(document) }));
 }
 
 function appearanceOf(item: Json, review: Json): string | null {

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { fromCodePoints } from '@/lib/text/offsets';
+import { atOnce, jsonOf, type Files, type GivenFile } from './given-file';
 import {
   bareAnnotation,
   bareDocument,
@@ -17,6 +18,7 @@ import {
   shown,
   type SanadObject,
 } from './sanad-object';
+import { eachOf, manyOf, type Steps } from './steps';
 import { quoteAt } from './model';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue, ExchangeRead } from './model';
@@ -55,49 +57,55 @@ const relationSchema = z.object({
 /** A label of the file; `key` is its id in the form with relations. */
 type Span = { key: string | null; range: Range; label: string };
 
-export function fromDoccano(files: readonly { name: string; body: string }[]): ExchangeRead {
+export function* doccanoSteps(files: Files): Steps<ExchangeRead> {
   const issues: ExchangeIssue[] = [];
   const taken = new Set<string>();
-  const documents = files.flatMap(({ name, body }) =>
-    linesIn(body).flatMap(({ value, number }) => {
-      const where = `${name}:${number}`;
-      const line = lineSchema.safeParse(value);
-      const text = line.data?.text ?? line.data?.data;
-      if (!line.success || text === undefined) {
+  const documents: ExchangeDocument[] = [];
+  for (const file of files) {
+    for (const { value, number } of linesIn(file)) {
+      const where = `${file.name}:${number}`;
+      const line = lineSchema.safeParse(value).data;
+      const text = line?.text ?? line?.data;
+      yield;
+      if (!line || text === undefined) {
         issues.push(issue('unreadable', where));
-        return [];
+        continue;
       }
-      const read = readLine(line.data, text, where, issues);
-      return [{ ...read, id: freeId(read.id, taken) }];
-    }),
-  );
+      const read = yield* readLine(line, text, where, issues);
+      documents.push({ ...read, id: freeId(read.id, taken) });
+    }
+  }
   return { documents, issues };
 }
 
+export const fromDoccano = atOnce(doccanoSteps);
+
 /** JSONL, or the whole as one list. */
-function linesIn(body: string): { value: unknown; number: number }[] {
-  const whole = body.trimStart().startsWith('[') ? parseJson(body) : undefined;
-  if (Array.isArray(whole)) return whole.map((value: unknown, index) => ({ value, number: index + 1 }));
-  return body
-    .split('\n')
-    .map((line, index) => ({ line, number: index + 1 }))
-    .filter(({ line }) => line.trim() !== '')
-    .map(({ line, number }) => ({ value: parseJson(line), number }));
+function* linesIn(file: GivenFile): Generator<{ value: unknown; number: number }> {
+  const json = file.body.trimStart().startsWith('[') ? jsonOf(file) : undefined;
+  if (Array.isArray(json)) {
+    for (const [index, value] of (json as unknown[]).entries()) yield { value, number: index + 1 };
+    return;
+  }
+  const lines = file.body.split('\n').map((line, index) => ({ line, number: index + 1 }));
+  const written = lines.filter(({ line }) => line.trim() !== '');
+  const isAlone = written.length === 1;
+  for (const { line, number } of written) yield { value: isAlone ? jsonOf(file) : parseJson(line), number };
 }
 
-function readLine(line: Line, text: string, where: string, issues: ExchangeIssue[]): ExchangeDocument {
-  const sanad = readSanad(line.sanad);
+function* readLine(line: Line, text: string, where: string, issues: ExchangeIssue[]): Steps<ExchangeDocument> {
+  const sanad = yield* readSanad(line.sanad);
   const bare = bareDocument(sanad?.id ?? String(line.id ?? where), text, line.language);
   const given = [line.label, line.labels, line.entities].flatMap((list): unknown[] =>
     Array.isArray(list) ? list : [],
   );
-  const parsed = given.map((value) => spanSchema.safeParse(value).data ?? value);
+  const parsed = yield* eachOf(given, (value): unknown => spanSchema.safeParse(value).data ?? value);
   const unit = unitsOf(text, parsed, sanad);
   const length = [...text].length;
-  const spans = parsed.flatMap((value) => placed(value, length, unit, where, issues));
+  const spans = yield* manyOf(parsed, (value) => placed(value, length, unit, where, issues));
   const kept = (sanad?.annotations ?? []).map((annotation) => inUnits(annotation, unit));
-  const annotations = settle(spans, kept, text, where, issues);
-  relate(line.relations, annotations, where, issues);
+  const annotations = yield* settle(spans, kept, text, where, issues);
+  yield* relate(line.relations, annotations, where, issues);
   noteWhatIsLost(line, kept, where, issues);
   return {
     ...bare,
@@ -156,49 +164,61 @@ function placed(
 type Settled = { key: string | null; annotation: ExchangeAnnotation };
 
 /** The labels, each with what we knew of it: by place and name, else by place alone, for a name may have been changed. */
-function settle(
+function* settle(
   spans: readonly Span[],
   kept: readonly ExchangeAnnotation[],
   text: string,
   where: string,
   issues: ExchangeIssue[],
-): Settled[] {
-  const left = new Set(spans);
-  const found = new Map<ExchangeAnnotation, Span>();
-  const match = (keyOf: (one: { range: Range | null; label: string }) => string): void => {
-    const byKey = new Map<string, Span[]>();
-    for (const span of left) byKey.set(keyOf(span), [...(byKey.get(keyOf(span)) ?? []), span]);
-    for (const annotation of kept) {
-      if (annotation.range === null || found.has(annotation)) continue;
-      const span = byKey.get(keyOf(annotation))?.shift();
-      if (!span) continue;
-      found.set(annotation, span);
-      left.delete(span);
-    }
-  };
-  match(({ range, label }) => `${range?.start}-${range?.end}-${label}`);
-  match(({ range }) => `${range?.start}-${range?.end}`);
-
+): Steps<Settled[]> {
+  const found = matched(spans, kept);
   const taken = new Set<string>();
-  const known = kept.flatMap((annotation): Settled[] => {
+  const known = yield* manyOf(kept, (annotation): Settled[] => {
     const span = found.get(annotation);
     if (!span && annotation.range) {
       issues.push(issue('dangling', where, annotation.id));
       return [];
     }
     const id = freeId(annotation.id, taken);
-    return [
-      {
-        key: span?.key ?? null,
-        annotation: span ? { ...annotation, id, ...wordsOf(span, annotation, text) } : annotation,
-      },
-    ];
+    const now = span ? { ...annotation, id, ...wordsOf(span, annotation, text) } : annotation;
+    return [{ key: span?.key ?? null, annotation: now }];
   });
-  const fresh = [...left].map(({ key, label, range }): Settled => {
+  const used = new Set(found.values());
+  const left = spans.filter((span) => !used.has(span));
+  const fresh = yield* eachOf(left, ({ key, label, range }): Settled => {
     const id = freeId(key ?? `${range.start}-${range.end}`, taken);
     return { key, annotation: bareAnnotation(id, label, range, quoteAt(text, range)) };
   });
   return [...known, ...fresh];
+}
+
+type Placed = { range: Range | null; label: string };
+const keysOf: ((one: Placed) => string)[] = [
+  ({ range, label }) => `${range?.start}-${range?.end}-${label}`,
+  ({ range }) => `${range?.start}-${range?.end}`,
+];
+
+/** Each label goes to one annotation; of several at one place the first to the first. */
+function matched(spans: readonly Span[], kept: readonly ExchangeAnnotation[]): Map<ExchangeAnnotation, Span> {
+  const left = new Set(spans);
+  const found = new Map<ExchangeAnnotation, Span>();
+  for (const keyOf of keysOf) {
+    const byKey = new Map<string, Span[]>();
+    // Turned round: the first is taken from the end.
+    for (const span of [...left].reverse()) {
+      const same = byKey.get(keyOf(span));
+      if (same) same.push(span);
+      else byKey.set(keyOf(span), [span]);
+    }
+    for (const annotation of kept) {
+      if (annotation.range === null || found.has(annotation)) continue;
+      const span = byKey.get(keyOf(annotation))?.pop();
+      if (!span) continue;
+      found.set(annotation, span);
+      left.delete(span);
+    }
+  }
+  return found;
 }
 
 const wordsOf = ({ label, range }: Span, { quote }: ExchangeAnnotation, text: string) => ({
@@ -206,23 +226,25 @@ const wordsOf = ({ label, range }: Span, { quote }: ExchangeAnnotation, text: st
   quote: quote.exact === text.slice(range.start, range.end) ? quote : quoteAt(text, range),
 });
 
-function relate(
+function* relate(
   relations: readonly unknown[],
   settled: readonly Settled[],
   where: string,
   issues: ExchangeIssue[],
-): void {
+): Steps<void> {
   const byKey = new Map(settled.flatMap(({ key, annotation }) => (key === null ? [] : [[key, annotation] as const])));
-  for (const value of relations) {
+  const carried = new Map<ExchangeAnnotation, Set<string>>();
+  yield* eachOf(relations, (value) => {
     const relation = relationSchema.safeParse(value).data;
     if (!relation || !/^supports$/iu.test(relation.type)) {
       issues.push(issue('not_kept', where, relation?.type ?? 'relations'));
-      continue;
+      return;
     }
     const [from, to] = [byKey.get(relation.from_id), byKey.get(relation.to_id)];
-    if (from && to) from.supports = [...new Set([...from.supports, to.id])];
+    if (from && to) carried.set(from, (carried.get(from) ?? new Set(from.supports)).add(to.id));
     else issues.push(issue('dangling', where, from ? relation.to_id : relation.from_id));
-  }
+  });
+  for (const [annotation, supports] of carried) annotation.supports = [...supports];
 }
 
 /** Comments stand on the whole document in doccano; metadata of others has no place here. */

@@ -4,11 +4,12 @@
  * Hypothesis saw it, so they are only hints. Notes are Markdown.
  */
 import { z } from 'zod';
-import { directionOfLetters } from '@/lib/text/direction';
 import { HYPOTHESIS_AUTHORITY, HYPOTHESIS_TAG } from './hypothesis';
 import { readOwnText } from './hypothesis-text-read';
-import { bareAnnotation, bareDocument, freeId, issue, parseJson, verdictOf } from './sanad-object';
+import { atOnce, jsonOf, type Files } from './given-file';
+import { bareAnnotation, bareDocument, directionOfQuotes, freeId, issue, verdictOf } from './sanad-object';
 import { readSelectors } from './selectors-read';
+import { eachOf, manyOf, type Steps } from './steps';
 import { instantIn } from './w3c-shape-read';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue, ExchangeRead } from './model';
 
@@ -49,39 +50,43 @@ export function hypothesisRows(value: unknown): unknown[] | null {
 }
 
 /** `text`: of the article the annotations are meant for, when it is known. */
-export function fromHypothesis(
-  files: readonly { name: string; body: string }[],
-  text: string | null = null,
-): ExchangeRead {
+export function* hypothesisSteps(files: Files, text: string | null = null): Steps<ExchangeRead> {
   const issues: ExchangeIssue[] = [];
   const taken = new Set<string>();
-  const documents = files.flatMap(({ name, body }) => {
-    const given = hypothesisRows(parseJson(body));
+  const documents: ExchangeDocument[] = [];
+  for (const file of files) {
+    const { name } = file;
+    const given = hypothesisRows(jsonOf(file));
+    yield;
     if (given === null) {
       issues.push(issue('unreadable', name));
-      return [];
+      continue;
     }
-    const rows = given.flatMap((value, index): Row[] => {
+    const rows = yield* manyOf(given, (value, index): Row[] => {
       const row = rowSchema.safeParse(value).data;
       if (!row) issues.push(issue('unreadable', `${name}[${index}]`));
       return row ? [{ ...row, id: row.id ?? `${name}#${index + 1}` }] : [];
     });
-    return documentsOf(rows, name, text, issues).map((one) => ({ ...one, id: freeId(one.id, taken) }));
-  });
+    for (const one of yield* documentsOf(rows, name, text, issues))
+      documents.push({ ...one, id: freeId(one.id, taken) });
+  }
   return { documents, issues };
 }
 
-function documentsOf(
+export const fromHypothesis = atOnce(hypothesisSteps);
+
+function* documentsOf(
   rows: readonly Row[],
   where: string,
   text: string | null,
   issues: ExchangeIssue[],
-): ExchangeDocument[] {
+): Steps<ExchangeDocument[]> {
   const byUri = new Map<string, ExchangeDocument>();
   const marks = new Map<string, ExchangeAnnotation>();
-  for (const row of rows.filter(({ references }) => references.length === 0)) {
+  const firsts = rows.filter(({ references }) => references.length === 0);
+  yield* eachOf(firsts, (row) => {
     const mark = markOf(row, where, text, issues);
-    if (!mark) continue;
+    if (!mark) return;
     if (marks.has(row.id)) issues.push(issue('not_kept', where, row.id));
     else {
       const document = byUri.get(row.uri) ?? documentOf(row);
@@ -89,18 +94,15 @@ function documentsOf(
       byUri.set(row.uri, document);
       marks.set(row.id, mark);
     }
-  }
+  });
   const replies = rows.filter(({ references }) => references.length > 0);
   replies.sort((one, other) => one.references.length - other.references.length);
-  for (const row of replies) {
+  yield* eachOf(replies, (row) => {
     const mark = marks.get(row.references[0] ?? '');
     if (mark) addReply(mark, row);
     else issues.push(issue('dangling', where, row.id));
-  }
-  return [...byUri.values()].map((document) => ({
-    ...document,
-    direction: directionOfLetters(document.annotations.map(({ quote }) => quote.exact).join(' ')) ?? 'ltr',
-  }));
+  });
+  return [...byUri.values()].map((document) => ({ ...document, direction: directionOfQuotes(document) }));
 }
 
 /** What is no address of the web is an id of ours, as the writer makes one for an article without an address. */

@@ -5,6 +5,7 @@
  */
 import { fromCodePoints } from '@/lib/text/offsets';
 import { isSameWords } from '@/lib/text/reanchor';
+import { atOnce, jsonOf, type Files } from './given-file';
 import {
   bareAnnotation,
   bareDocument,
@@ -14,7 +15,6 @@ import {
   issue,
   nearest,
   offsetLookup,
-  parseJson,
   readSanad,
   shown,
   verdictOf,
@@ -32,39 +32,44 @@ import {
   textOrNull,
   type Answer,
   type Region,
+  type Relation,
   type Round,
   type Task,
 } from './label-studio';
+import { eachOf, manyOf, type Steps } from './steps';
 import { quoteAt } from './model';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue, ExchangeNote, ExchangeRead } from './model';
 
-export function fromLabelStudio(files: readonly { name: string; body: string }[]): ExchangeRead {
+export function* labelStudioSteps(files: Files): Steps<ExchangeRead> {
   const issues: ExchangeIssue[] = [];
   const taken = new Set<string>();
-  const documents = files
-    .filter(({ name }) => !/\.xml$/iu.test(name))
-    .flatMap(({ name, body }) => {
-      const parsed = parseJson(body);
-      const tasks: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
-      return tasks.flatMap((value, index) => {
-        const where = Array.isArray(parsed) ? `${name}[${index}]` : name;
-        const task = taskSchema.safeParse(value).data;
-        if (!task) issues.push(issue('unreadable', where));
-        const document = task && readTask(task, where, issues);
-        return document ? [{ ...document, id: freeId(document.id, taken) }] : [];
-      });
-    });
+  const documents: ExchangeDocument[] = [];
+  for (const file of files.filter(({ name }) => !/\.xml$/iu.test(name))) {
+    const parsed = jsonOf(file);
+    yield;
+    const tasks: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+    for (const [index, value] of tasks.entries()) {
+      const where = Array.isArray(parsed) ? `${file.name}[${index}]` : file.name;
+      const task = taskSchema.safeParse(value).data;
+      if (!task) issues.push(issue('unreadable', where));
+      yield;
+      const document = task && (yield* readTask(task, where, issues));
+      if (document) documents.push({ ...document, id: freeId(document.id, taken) });
+    }
+  }
   return { documents, issues };
 }
 
+export const fromLabelStudio = atOnce(labelStudioSteps);
+
 const OURS = new Set(['title', 'url', 'language', 'sanad']);
 
-function readTask(task: Task, where: string, issues: ExchangeIssue[]): ExchangeDocument {
+function* readTask(task: Task, where: string, issues: ExchangeIssue[]): Steps<ExchangeDocument> {
   const { data } = task;
   const textKey = textKeyOf(data);
   const text = textKey === null ? null : String(data[textKey]);
-  const sanad = readSanad(data.sanad);
+  const sanad = yield* readSanad(data.sanad);
   const bare = bareDocument(sanad?.id ?? task.id ?? where, text, textOrNull.parse(data.language));
   for (const key of Object.keys(data))
     if (key !== textKey && !OURS.has(key)) issues.push(issue('not_kept', where, key));
@@ -72,14 +77,16 @@ function readTask(task: Task, where: string, issues: ExchangeIssue[]): ExchangeD
   const ids = regionIds(known);
   const regions = new Map(known.map((annotation, index) => [ids[index] ?? annotation.id, annotation]));
   const taken = new Set<string>();
-  const read = roundsOf(task).flatMap((round) => readRound(round, { text, regions, taken, where, issues }));
+  const context = { text, regions, taken, where, issues };
+  const read: ExchangeAnnotation[][] = [];
+  for (const round of roundsOf(task)) read.push(yield* readRound(round, context));
   return {
     ...bare,
     title: textOrNull.parse(data.title) ?? bare.title,
     url: textOrNull.parse(data.url),
     direction: sanad?.direction ?? bare.direction,
     sentences: sanad?.sentences ?? [],
-    annotations: checkSupports(inOrder(read, known, where, issues), where, issues),
+    annotations: checkSupports(inOrder(read.flat(), known, where, issues), where, issues),
   };
 }
 
@@ -111,54 +118,77 @@ type Context = {
   issues: ExchangeIssue[];
 };
 
-function readRound(round: Round, context: Context): ExchangeAnnotation[] {
+function* readRound(round: Round, context: Context): Steps<ExchangeAnnotation[]> {
   const { where, issues } = context;
-  const regions = round.result.flatMap((value) => regionSchema.safeParse(value).data ?? []);
-  const answers = round.result.flatMap((value) => answerSchema.safeParse(value).data ?? []);
-  const relations = round.result.flatMap((value) => relationSchema.safeParse(value).data ?? []);
-  for (const value of round.result) if (!isKnown(value)) issues.push(issue('not_kept', where, typeOf(value)));
-  const known = new Set(regions.map(({ id }) => id));
-  for (const { id, from_name } of answers) if (!known.has(id)) issues.push(issue('not_kept', where, from_name));
-  const rangeOf = rangesOf(regions, context);
-  const placed = regions.flatMap((region) => {
+  const { regions, answers, relations } = yield* resultsIn(round, where, issues);
+  const said = new Map<string, Answer[]>(regions.map(({ id }) => [id, []]));
+  for (const answer of answers) {
+    const of = said.get(answer.id);
+    if (of) of.push(answer);
+    else issues.push(issue('not_kept', where, answer.from_name));
+  }
+  const rangeOf = yield* rangesOf(regions, context);
+  const placed = yield* manyOf(regions, (region) => {
     const range = rangeOf(region);
     if (range === undefined) return [];
-    const said = answers.filter(({ id }) => id === region.id);
-    return [{ key: region.id, annotation: annotationOf(region, range, said, round, context) }];
+    return [{ key: region.id, annotation: annotationOf(region, range, said.get(region.id) ?? [], round, context) }];
   });
-  const ours = relations.filter(({ labels }) => labels.some((label) => label.toLowerCase() === SUPPORTS));
-  for (const { labels } of relations.filter((one) => !ours.includes(one)))
-    issues.push(issue('not_kept', where, labels.join(' ') || 'relation'));
-  const drawn = ours.map(({ from_id, to_id, direction }) =>
-    direction === 'left' ? { from: to_id, to: from_id } : { from: from_id, to: to_id },
-  );
-  return withRelations(placed, drawn, where, issues);
+  return withRelations(placed, drawnIn(relations, where, issues), where, issues);
 }
 
-const isKnown = (value: unknown): boolean =>
-  [regionSchema, answerSchema, relationSchema].some((schema) => schema.safeParse(value).success);
+type Results = { regions: Region[]; answers: Answer[]; relations: Relation[] };
+
+function* resultsIn({ result }: Round, where: string, issues: ExchangeIssue[]): Steps<Results> {
+  const found: Results = { regions: [], answers: [], relations: [] };
+  yield* eachOf(result, (value) => {
+    const type = typeOf(value);
+    const region = REGIONS.has(type) ? regionSchema.safeParse(value).data : undefined;
+    const answer = ANSWERS.has(type) ? answerSchema.safeParse(value).data : undefined;
+    const relation = type === 'relation' ? relationSchema.safeParse(value).data : undefined;
+    if (region) found.regions.push(region);
+    else if (answer) found.answers.push(answer);
+    else if (relation) found.relations.push(relation);
+    else issues.push(issue('not_kept', where, type));
+  });
+  return found;
+}
+
+const REGIONS: ReadonlySet<string> = new Set(['labels', 'hypertextlabels']);
+const ANSWERS: ReadonlySet<string> = new Set(['choices', 'textarea']);
 
 const typeOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'type' in value ? shown(value.type) : 'result';
+
+/** What carries what; other relations have no place here. */
+const drawnIn = (
+  relations: readonly Relation[],
+  where: string,
+  issues: ExchangeIssue[],
+): { from: string; to: string }[] =>
+  relations.flatMap(({ from_id, to_id, direction, labels }) => {
+    if (labels.some((label) => label.toLowerCase() === SUPPORTS))
+      return [direction === 'left' ? { from: to_id, to: from_id } : { from: from_id, to: to_id }];
+    issues.push(issue('not_kept', where, labels.join(' ') || 'relation'));
+    return [];
+  });
 
 /** In results a line break of the text is written as `\n`, two signs. */
 const wordsOf = ({ value }: Region): string => (value.text ?? '').replaceAll('\\n', '\n');
 
 /** Where a region stands; null when only its words are known, undefined when it stands nowhere. */
-function rangesOf(
+function* rangesOf(
   regions: readonly Region[],
   { text, where, issues }: Context,
-): (region: Region) => Range | null | undefined {
+): Steps<(region: Region) => Range | null | undefined> {
   if (text === null) return () => null;
   const given = regions.flatMap(({ value: { start, end } }) => [start ?? 0, end ?? 0]);
   const units = offsetLookup(fromCodePoints, text, given);
-  const fits = (convert: (offset: number) => number): number =>
-    regions.filter((region) => {
-      const { start, end } = region.value;
-      return start !== null && end !== null && isSameWords(text.slice(convert(start), convert(end)), wordsOf(region));
-    }).length;
   const asIs = (offset: number): number => offset;
-  const convert = fits(units) > fits(asIs) ? units : asIs;
+  let better = 0;
+  yield* eachOf(regions, (region) => {
+    better += Number(fits(text, region, units)) - Number(fits(text, region, asIs));
+  });
+  const convert = better > 0 ? units : asIs;
   return (region) => {
     const { start, end, text: said } = region.value;
     const unplaced = region.type === 'hypertextlabels' || start === null || end === null;
@@ -172,6 +202,11 @@ function rangesOf(
     issues.push(issue('quote_differs', where, region.id));
     return nearest(text, wordsOf(region), range.start);
   };
+}
+
+function fits(text: string, region: Region, convert: (offset: number) => number): boolean {
+  const { start, end } = region.value;
+  return start !== null && end !== null && isSameWords(text.slice(convert(start), convert(end)), wordsOf(region));
 }
 
 function annotationOf(

@@ -82,3 +82,4 @@ export const relationSchema = z.object({
   direction: z.enum(['left', 'right', 'bi']).catch('right'),
   labels: words,
 });
+export type Relation = z.infer<typeof relationSchema>;

@@ -111,7 +111,10 @@ export function* sanadScript(
 export function* readSanad(value: unknown): Steps<SanadObject | null> {
   const read = sanadSchema.safeParse(value).data;
   if (!read) return null;
-  const annotations = yield* manyOf(read.annotations, (one) => annotationSchema.safeParse(one).data ?? []);
+  const annotations = yield* manyOf(read.annotations, (one) => {
+    const annotation = annotationSchema.safeParse(one).data;
+    return annotation ? [annotation] : [];
+  });
   return { ...read, annotations };
 }
 

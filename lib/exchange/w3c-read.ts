@@ -6,9 +6,10 @@
  */
 import { CLAIM_STATUSES } from '@/lib/domain/annotation';
 import { STANCES } from '@/lib/domain/evidence';
-import { directionOfLetters } from '@/lib/text/direction';
-import { bareAnnotation, bareDocument, checkSupports, freeId, issue, parseJson, stemOf } from './sanad-object';
+import { atOnce, jsonOf, type Files } from './given-file';
+import { bareAnnotation, bareDocument, checkSupports, directionOfQuotes, freeId, issue, stemOf } from './sanad-object';
 import { readSelectors } from './selectors-read';
+import { eachOf, type Steps } from './steps';
 import { annotationsIn, bodiesOf, targetsOf, type W3cAnnotation, type W3cBody } from './w3c-shape-read';
 import type {
   ExchangeAnnotation,
@@ -20,17 +21,20 @@ import type {
 } from './model';
 
 /** `text`: of the article the annotations are meant for, when it is known. */
-export function fromW3c(files: readonly { name: string; body: string }[], text: string | null = null): ExchangeRead {
+export function* w3cSteps(files: Files, text: string | null = null): Steps<ExchangeRead> {
   const issues: ExchangeIssue[] = [];
   const taken = new Set<string>();
-  const documents = files.flatMap(({ name, body }) =>
-    readFile(name, parseJson(body), text, issues).map((document) => ({
-      ...document,
-      id: freeId(document.id, taken),
-    })),
-  );
+  const documents: ExchangeDocument[] = [];
+  for (const file of files) {
+    const json = jsonOf(file);
+    yield;
+    for (const document of yield* readFile(file.name, json, text, issues))
+      documents.push({ ...document, id: freeId(document.id, taken) });
+  }
   return { documents, issues };
 }
+
+export const fromW3c = atOnce(w3cSteps);
 
 type Context = {
   where: string;
@@ -43,8 +47,13 @@ type Context = {
   taken: Set<string>;
 };
 
-function readFile(where: string, value: unknown, text: string | null, issues: ExchangeIssue[]): ExchangeDocument[] {
-  const found = annotationsIn(value);
+function* readFile(
+  where: string,
+  value: unknown,
+  text: string | null,
+  issues: ExchangeIssue[],
+): Steps<ExchangeDocument[]> {
+  const found = yield* annotationsIn(value);
   if (found === null) {
     issues.push(issue('unreadable', where));
     return [];
@@ -52,28 +61,36 @@ function readFile(where: string, value: unknown, text: string | null, issues: Ex
   for (const at of found.broken) issues.push(issue('unreadable', `${where}[${at}]`));
   for (const part of found.elsewhere) issues.push(issue('dangling', where, part));
   const context: Context = { where, text, issues, marks: new Map(), threads: new Map(), taken: new Set() };
-  const known = new Set(found.annotations.map(({ id }) => id));
   const documents = new Map<string, ExchangeDocument>();
-  const isOfMark = (annotation: W3cAnnotation): boolean => {
-    const [target] = targetsOf(annotation);
-    return target !== undefined && target.selectors.length === 0 && known.has(target.source);
-  };
-  for (const annotation of found.annotations.filter((one) => !isOfMark(one))) {
+  const { ofText, ofMarks } = yield* sorted(found.annotations);
+  yield* eachOf(ofText, (annotation) => {
     const mark = markOf(annotation, context);
-    if (!mark) continue;
+    if (!mark) return;
     const [source = where] = targetsOf(annotation).map((target) => target.source);
     const document = documents.get(source) ?? emptyDocument(source, found, where);
     document.annotations.push(mark);
     documents.set(source, document);
-  }
-  settle(found.annotations.filter(isOfMark), context);
+  });
+  yield* settle(ofMarks, context);
   const all = [...documents.values()];
   if (all.length === 0 && found.id !== null) return [emptyDocument(found.id, found, where)];
   return all.map((document) => ({
     ...document,
-    direction: directionOfLetters(document.annotations.map(({ quote }) => quote.exact).join(' ')) ?? 'ltr',
+    direction: directionOfQuotes(document),
     annotations: checkSupports(document.annotations, where, issues),
   }));
+}
+
+/** Those of a passage, and those whose target is another annotation of the file. */
+function* sorted(annotations: readonly W3cAnnotation[]): Steps<{ ofText: W3cAnnotation[]; ofMarks: W3cAnnotation[] }> {
+  const known = new Set(annotations.map(({ id }) => id));
+  const [ofText, ofMarks]: [W3cAnnotation[], W3cAnnotation[]] = [[], []];
+  yield* eachOf(annotations, (annotation) => {
+    const [target] = targetsOf(annotation);
+    const isOfMark = target !== undefined && target.selectors.length === 0 && known.has(target.source);
+    (isOfMark ? ofMarks : ofText).push(annotation);
+  });
+  return { ofText, ofMarks };
 }
 
 /** `urn:uuid:…` is how we write our own ids; what follows `#` is a part of it. */
@@ -99,7 +116,7 @@ function emptyDocument(
 }
 
 /** What is said of marks, from the marks outwards: a reply may stand before the note that it answers. */
-function settle(annotations: readonly W3cAnnotation[], context: Context): void {
+function* settle(annotations: readonly W3cAnnotation[], context: Context): Steps<void> {
   const waiting = new Map<string, W3cAnnotation[]>();
   for (const annotation of annotations) {
     const source = targetsOf(annotation)[0]?.source ?? '';
@@ -116,6 +133,7 @@ function settle(annotations: readonly W3cAnnotation[], context: Context): void {
       say(annotation, next, context);
       reached.push(annotation.id);
     }
+    yield;
   }
   for (const { id } of [...waiting.values()].flat()) context.issues.push(issue('dangling', context.where, id));
 }

@@ -1,5 +1,6 @@
 /** The many spellings of Web Annotation JSON-LD in one: one or several, an address or an object, a name or an agent. */
 import { z } from 'zod';
+import { eachOf, type Steps } from './steps';
 
 export type W3cBody = {
   purpose: string | null;
@@ -51,12 +52,12 @@ const typesOf = (value: Json): string[] =>
   [...listOf(value.type), ...listOf(value['@type'])].flatMap((one) => textIn(one)?.replace(/^oa:/u, '') ?? []);
 const idIn = (value: Json): string | null => textIn(value.id) ?? textIn(value['@id']);
 
-/** Null for what is no annotation, page, collection or list of them. */
-export function annotationsIn(value: unknown): W3cFound | null {
+/** Null for what is no annotation, page, collection or list of them. `most`: so many of them are looked at. */
+export function* annotationsIn(value: unknown, most = Infinity): Steps<W3cFound | null> {
   const found: W3cFound = { annotations: [], id: null, label: null, broken: [], elsewhere: [] };
-  const items = Array.isArray(value) ? (value as unknown[]) : itemsOf(value, found);
+  const items = (Array.isArray(value) ? (value as unknown[]) : itemsOf(value, found))?.slice(0, most) ?? null;
   if (items === null) return null;
-  items.forEach((item, index) => {
+  yield* eachOf(items, (item, index) => {
     const annotation = annotationOf(item, index);
     if (annotation) found.annotations.push(annotation);
     else found.broken.push(index);

@@ -3,7 +3,9 @@
  * INCEpTION does it: a line end after a sentence, spaces for what else is missing. Chains, relations and slots have no
  * place here. Source: the INCEpTION user guide, webannotsv.adoc, and its Tsv3XDeserializer.
  */
+import { atOnce, type Files } from './given-file';
 import { bareAnnotation, bareDocument, freeId, issue, stemOf, verdictOf } from './sanad-object';
+import { eachOf, type Steps } from './steps';
 import { quoteAt } from './model';
 import { LAYER, unescape } from './webanno-tsv';
 import type { Range } from '@/lib/domain/annotation';
@@ -30,20 +32,28 @@ const OF_TOKENS = /^de\.tudarmstadt\.ukp\.dkpro\.core\.api\.(?:segmentation|lexm
 /** A longer stretch without words is a fault of the offsets. */
 const LONGEST_GAP = 1_000_000;
 
-export function fromWebannoTsv(files: readonly { name: string; body: string }[]): ExchangeRead {
+export function* webannoTsvSteps(files: Files): Steps<ExchangeRead> {
   const issues: ExchangeIssue[] = [];
   const taken = new Set<string>();
-  const documents = files.flatMap(({ name, body }) => {
+  const documents: ExchangeDocument[] = [];
+  for (const { name, body } of files) {
     const lines = body.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u);
+    yield;
     if (/^#FORMAT=WebAnno TSV 3/u.test(lines[0] ?? ''))
-      return [readDocument(name, freeId(stemOf(name), taken), lines, issues)];
-    issues.push(issue('unreadable', name));
-    return [];
-  });
+      documents.push(yield* readDocument(name, freeId(stemOf(name), taken), lines, issues));
+    else issues.push(issue('unreadable', name));
+  }
   return { documents, issues };
 }
 
-function readDocument(name: string, id: string, lines: readonly string[], issues: ExchangeIssue[]): ExchangeDocument {
+export const fromWebannoTsv = atOnce(webannoTsvSteps);
+
+function* readDocument(
+  name: string,
+  id: string,
+  lines: readonly string[],
+  issues: ExchangeIssue[],
+): Steps<ExchangeDocument> {
   const reading: Reading = {
     name,
     layers: layersOf(name, lines, issues),
@@ -54,8 +64,11 @@ function readDocument(name: string, id: string, lines: readonly string[], issues
     found: new Map(),
     issues,
   };
-  for (const [index, line] of lines.entries()) if (index > 0) readLine(line, `${name}:${index + 1}`, reading);
-  return { ...bareDocument(id, reading.text), sentences: reading.sentences, annotations: annotationsOf(reading) };
+  yield* eachOf(lines, (line, index) => {
+    if (index > 0) readLine(line, `${name}:${index + 1}`, reading);
+  });
+  const annotations = yield* annotationsOf(reading);
+  return { ...bareDocument(id, reading.text), sentences: reading.sentences, annotations };
 }
 
 function layersOf(name: string, lines: readonly string[], issues: ExchangeIssue[]): Layer[] {
@@ -141,10 +154,10 @@ function stackOf(cell: string): { text: string | null; id: string | undefined }[
   });
 }
 
-function annotationsOf({ name, text, found, issues }: Reading): ExchangeAnnotation[] {
+function* annotationsOf({ name, text, found, issues }: Reading): Steps<ExchangeAnnotation[]> {
   const taken = new Set<string>();
   const lost = new Set<string>();
-  const annotations = [...found.values()].map(({ layer, values, start, end }) => {
+  const annotations = yield* eachOf(found.values(), ({ layer, values, start, end }) => {
     const valueOf = (feature: string): string | null => values[layer.features.indexOf(feature)] ?? null;
     const naming = ['label', 'value', ...layer.features].find((feature) => valueOf(feature) !== null);
     const range = { start, end };

@@ -52,18 +52,19 @@ export { Prisma };
 
 /**
  * Runs a change of one workspace as one transaction, again when it lost a race (serialization, deadlock, or two makers
- * of the same id: the second run finds the first one's row).
+ * of the same id: the second run finds the first one's row). `timeout`: milliseconds, for bulk.ts alone.
  */
-export const inWorkspace = <T>(_actor: Actor, run: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(run);
+export const inWorkspace = <T>(_actor: Actor, run: (tx: Tx) => Promise<T>, timeout = TRANSACTION_TIMEOUT): Promise<T> =>
+  inTransaction(run, timeout);
 
 /** Reads of one workspace; no transaction, each statement sees what is committed. */
 export const readWorkspace = <T>(_actor: Actor, run: (reader: Tx) => Promise<T>): Promise<T> => guarded(() => run(db));
 
 /** As inWorkspace, for what belongs to no workspace yet. */
-export async function inTransaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(run: (tx: Tx) => Promise<T>, timeout = TRANSACTION_TIMEOUT): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction(run);
+      return await db.$transaction(run, { timeout });
     } catch (error) {
       if (attempt < RETRIES && isRetryable(error)) {
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));

@@ -14,14 +14,17 @@ import type { ReadFormat } from '@/lib/domain/origin';
 import { authorize } from '@/lib/domain/permission';
 import { ratingScaleSchema, type RatingScale } from '@/lib/domain/rating';
 import type { ExchangeIssue, ExchangeRead } from '@/lib/exchange/model';
-import { inWorkspace, readWorkspace, type Tx } from './db';
+import { inBulk } from './bulk';
+import { readWorkspace, type Tx } from './db';
 import { groupIssues } from './exchange/issues';
 import { findMatches } from './exchange/matches';
 import { planDocument, type PlannedDocument, type Planning } from './exchange/plan';
 import { previewOf } from './exchange/preview';
 import { openFile, readAs, requireFile, type Opened, type SentFile } from './exchange/read-file';
-import { prepareDocument, storeDocument, type Prepared, type Stored } from './exchange/store';
-import { readTarget } from './exchange/target';
+import { rowsOf } from './exchange/rows';
+import { articleOf, storeDocuments, type Document } from './exchange/store';
+import { idsInUse, readTarget } from './exchange/target';
+import { inTurns } from './exchange/turns';
 import { newId } from './once';
 
 type Query = QueryOf<typeof promises.previewExchange>;
@@ -30,7 +33,7 @@ type Asked = { query: Query; options: ExchangeOptions | undefined; file: SentFil
 /** Saves nothing. Throws `invalid` (no file, nothing readable), `too_large`, `not_found` and `conflict` for the article. */
 export async function previewExchange(actor: Actor, { query, options = {}, file }: Asked): Promise<ExchangePreview> {
   authorize(actor, 'article:create');
-  const opened = openFile(requireFile(file));
+  const opened = await openFile(requireFile(file));
   const [likeliest] = opened.candidates;
   const format = query.format ?? likeliest;
   const nothing = { documents: [], labels: [], ratings: [], authors: [], issues: [] };
@@ -50,7 +53,7 @@ export async function previewExchange(actor: Actor, { query, options = {}, file 
 export async function importExchange(actor: Actor, { query, options = {}, file }: Asked): Promise<ExchangeResult> {
   authorize(actor, 'article:create');
   const sent = requireFile(file);
-  const opened = openFile(sent);
+  const opened = await openFile(sent);
   const format = query.format ?? opened.candidates[0];
   if (format === undefined || format === 'bundle') throw new AppError('invalid', { message: 'nothing_understood' });
   const planning = await readWorkspace(actor, (reader) => planningOf(reader, actor, { format, query, options }));
@@ -64,30 +67,45 @@ export async function importExchange(actor: Actor, { query, options = {}, file }
   });
 }
 
-/** Reading and planning take their time before the transaction begins; it holds each article and checks its version. */
+/** Reading, planning and making the rows take their time before the transaction begins. */
 async function storeAll(
   actor: Actor,
   planning: Planning,
   read: ExchangeRead,
   fileName: string,
 ): Promise<ExchangeResult> {
-  const planned: ExchangeIssue[] = [...read.issues];
-  const plans = await readWorkspace(actor, (reader) => planAll(reader, planning, read, planned));
-  const storing = { actor, format: planning.format, fileName, issues: planned };
-  const prepared: Prepared[] = [];
-  for (const plan of plans) prepared.push(await prepareDocument(storing, plan));
-  return inWorkspace(actor, async (tx) => {
-    const { format } = planning;
-    const articles: Stored[] = [];
-    const skipped: ExchangeResult['skipped'] = [];
-    for (const [index, plan] of plans.entries()) {
-      const rows = prepared[index] ?? { annotations: [], notes: [], evidence: [] };
-      const stored = await storeDocument(tx, storing, plan, rows);
-      if (stored) articles.push(stored);
-      else skipped.push({ title: plan.document.title, why: plan.why ?? (plan.known > 0 ? 'known' : 'nothing') });
-    }
-    return { format, articles, skipped, issues: groupIssues(planned) };
+  const { format } = planning;
+  const issues: ExchangeIssue[] = [...read.issues];
+  const plans = await readWorkspace(actor, (reader) => planAll(reader, planning, read, issues));
+  const storing = { actor, format, fileName, issues };
+  const documents: Document[] = [];
+  for (const plan of plans) documents.push({ plan, rows: await inTurns(rowsOf(plan, storing)) });
+  const ids = plans.flatMap((plan) => articleOf(plan)?.id ?? []);
+  const stored = await inBulk(actor, ids, async (tx) => {
+    await refuseKnown(tx, actor, plans);
+    return storeDocuments(tx, storing, documents);
   });
+  return {
+    format,
+    articles: stored.flatMap((one) => one ?? []),
+    skipped: plans.flatMap((plan, at) =>
+      stored[at]
+        ? []
+        : [
+            {
+              title: plan.document.title,
+              why: plan.why ?? (plan.known > 0 ? ('known' as const) : ('nothing' as const)),
+            },
+          ],
+    ),
+    issues: groupIssues(issues),
+  };
+}
+
+/** What came in since the plan was made is found before thousands of rows are written in vain. Throws `conflict`. */
+async function refuseKnown(tx: Tx, actor: Actor, plans: readonly PlannedDocument[]): Promise<void> {
+  const ids = plans.flatMap(({ annotations }) => annotations.map(({ id }) => id));
+  if ((await idsInUse(tx, actor, ids)).size > 0) throw new AppError('conflict');
 }
 
 async function planAll(
@@ -128,7 +146,7 @@ async function planningOf(
 /** Positions mean something only with the article's text beside them. */
 async function readFor(reader: Tx, { actor, format, articleId }: Planning, opened: Opened): Promise<ExchangeRead> {
   const text = articleId === null ? null : (await readTarget(reader, actor, articleId)).text;
-  const read = readAs(format, opened, text);
+  const read = await readAs(format, opened, text);
   const annotations = read.documents.reduce((sum, document) => sum + document.annotations.length, 0);
   if (annotations > MAX_IMPORTED_ANNOTATIONS) throw tooMany(MAX_IMPORTED_ANNOTATIONS);
   if (read.documents.length > MAX_IMPORTED_DOCUMENTS) throw tooMany(MAX_IMPORTED_DOCUMENTS);

@@ -20,17 +20,23 @@ const DROPPED = /[\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202
 const QUOTES = /["'`´‘’‚‛“”„‟«»‹›]/u;
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/u;
 
+type Spelled = { plain: string; starts: number[]; ends: number[] };
+
 /** The text in the one spelling, and for each of its units the half-open range of the text that it came from. */
-function spell(text: string): { plain: string; starts: number[]; ends: number[] } {
+function spell(text: string): Spelled {
   const out: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
+  /** A text has few characters, many times each. */
+  const known = new Map<string, string>();
   let at = 0;
   for (const character of text) {
     const start = at;
     at += character.length;
-    const written = spellOne(character);
-    for (const unit of written.split('')) {
+    const written = known.get(character) ?? spellOne(character);
+    known.set(character, written);
+    for (let place = 0; place < written.length; place += 1) {
+      const unit = written.charAt(place);
       if (unit === ' ' && (out.length === 0 || out.at(-1) === ' ')) continue;
       out.push(unit);
       starts.push(start);
@@ -54,8 +60,15 @@ function spellOne(character: string): string {
 }
 
 /** The first place of the quote, else the nearest one, as UTF-16 offsets of `text`. An empty quote is nowhere. */
-export function findQuote(text: string, quote: string): FoundQuote {
+export const findQuote = (text: string, quote: string): FoundQuote => quoteFinder(text)(quote);
+
+/** As findQuote(), for many quotes of one text: putting it into the one spelling costs more than the search. */
+export function quoteFinder(text: string): (quote: string) => FoundQuote {
   const page = spell(text);
+  return (quote) => findIn(page, quote);
+}
+
+function findIn(page: Spelled, quote: string): FoundQuote {
   const whole = spell(quote).plain;
   const wanted = whole.replace(/^[" .…]+|[" .…]+$/gu, '');
   if (wanted === '') return { finding: 'not_found', range: null };
@@ -71,7 +84,7 @@ export function findQuote(text: string, quote: string): FoundQuote {
   return { finding: 'found_with_differences', range: rangeOf(page, best.start, best.end) };
 }
 
-const rangeOf = (page: ReturnType<typeof spell>, start: number, end: number): Range => ({
+const rangeOf = (page: Spelled, start: number, end: number): Range => ({
   start: page.starts[start] ?? 0,
   end: page.ends[Math.max(start, end - 1)] ?? 0,
 });

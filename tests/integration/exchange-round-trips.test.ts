@@ -12,6 +12,7 @@ import { importExchange, previewExchange } from '@/lib/api/exchange';
 import { exportReport } from '@/lib/api/exports';
 import { publishReport } from '@/lib/api/publications';
 import { filesOf, READERS } from '@/lib/exchange/detect';
+import { whole } from '@/lib/exchange/steps';
 import type { ExchangeDocument, ExchangeFile } from '@/lib/exchange/model';
 import { db } from '@/lib/server/db';
 import { richText } from '../support/annotating';
@@ -114,7 +115,7 @@ async function importInto(desk: TestWorkspace, format: WrittenFormat, from: { de
 }
 
 const read = (format: WrittenFormat, files: ExchangeFile[]): ExchangeDocument => {
-  const [document] = READERS[format](filesOf(format, files), TEXT).documents;
+  const [document] = whole(READERS[format](filesOf(format, files), TEXT)).documents;
   if (!document) throw new Error('nothing was read');
   return { ...document, text: document.text ?? TEXT };
 };

@@ -26,8 +26,10 @@ export type AnnotationInsert = {
   origin: string;
 };
 
-/** Well below the statement's time limit, whatever the rows hold. */
-const AT_ONCE = 1000;
+export type SupportInsert = { attribution: string; claim: string };
+
+/** Well below the statement's time limit, whatever the rows hold, and put into words in a few milliseconds. */
+const AT_ONCE = 500;
 
 function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < rows.length; at += AT_ONCE) yield rows.slice(at, at + AT_ONCE);
@@ -105,11 +107,7 @@ export async function insertEvidence(
   }
 }
 
-export async function insertSupports(
-  tx: Tx,
-  { workspaceId }: Actor,
-  all: readonly { attribution: string; claim: string }[],
-): Promise<void> {
+export async function insertSupports(tx: Tx, { workspaceId }: Actor, all: readonly SupportInsert[]): Promise<void> {
   for (const rows of batches(all)) {
     await tx.$executeRaw`
       INSERT INTO supports (workspace_id, attribution_id, claim_id)

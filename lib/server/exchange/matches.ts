@@ -7,9 +7,11 @@ import { addressKey } from '@/lib/domain/address';
 import type { Actor } from '@/lib/domain/member';
 import { articleFromText } from '@/lib/exchange/article-text';
 import type { ExchangeDocument } from '@/lib/exchange/model';
+import { eachOf } from '@/lib/exchange/steps';
 import { canonicalText } from '@/lib/text/canonical';
 import { hashText } from '../articles/store-version';
 import type { Tx } from '../db';
+import { inTurns } from './turns';
 
 /** More than these are chosen by searching. */
 const SHOWN = 5;
@@ -23,11 +25,13 @@ export async function findMatches(
   { workspaceId }: Pick<Actor, 'workspaceId'>,
   documents: readonly ExchangeDocument[],
 ): Promise<ExchangeMatch[][]> {
-  const keys = documents.map(({ text, url, title }) => ({
-    text: text === null || text.trim() === '' ? null : hashText(storedText(text)),
-    address: url === null ? null : addressKey(url),
-    title: folded(title),
-  }));
+  const keys = await inTurns(
+    eachOf(documents, ({ text, url, title }) => ({
+      text: text === null || text.trim() === '' ? null : hashText(storedText(text)),
+      address: url === null ? null : addressKey(url),
+      title: folded(title),
+    })),
+  );
   const given = (by: By): string[] => [...new Set(keys.flatMap((of) => of[by] ?? []))];
   const [hashes, addresses, titles] = [given('text'), given('address'), given('title')];
   const [byText, byAddress, byTitle] = await Promise.all([

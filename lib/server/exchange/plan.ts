@@ -8,16 +8,17 @@ import { isAppError } from '@/lib/domain/errors';
 import type { Actor } from '@/lib/domain/member';
 import type { ReadFormat } from '@/lib/domain/origin';
 import type { RatingScale } from '@/lib/domain/rating';
-import { anchorAll, type Anchored, type Anchoring, type Near } from '@/lib/exchange/anchor';
+import { anchoring, type Anchored } from '@/lib/exchange/anchor';
 import { articleFromText } from '@/lib/exchange/article-text';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue } from '@/lib/exchange/model';
 import { proposeKind, proposeRating } from '@/lib/exchange/propose';
+import { eachOf, manyOf, type Steps } from '@/lib/exchange/steps';
 import { canonicalText } from '@/lib/text/canonical';
 import { readContent, type Content } from '../articles/content';
 import type { Tx } from '../db';
 import { findTarget, idsInUse, readTarget, type Target } from './target';
 import { derivedId, isUuid } from './ids';
-import { inTurns } from './turns';
+import { inTurns, nextTurn } from './turns';
 
 export type PlannedAnnotation = Anchored & { id: string; kind: AnnotationKind; rating: string | null };
 
@@ -65,8 +66,9 @@ export async function planDocument(
   const existing = asked ?? found?.targetId ?? null;
   if (existing !== null) {
     const target = await readTarget(reader, planning.actor, existing);
-    const placed = await anchored(target.text, annotationsFor(document, target.text), document.title);
-    issues.push(...placed.issues);
+    const given = await inTurns(annotationsFor(document, target.text));
+    const placed = await inTurns(anchoring(target.text, given, document.title));
+    for (const issue of placed.issues) issues.push(issue);
     const { annotations, known } = await choose(reader, planning, placed.anchored, {
       ...document,
       articleId: existing,
@@ -77,10 +79,10 @@ export async function planDocument(
   const before = found?.before ?? null;
   if (before?.isTrashed) return { ...nothing, before, known: document.annotations.length, why: 'known' };
   const title = choice?.title ?? titleOf(document);
-  const content = document.text === null ? null : contentOf(document, title, issues);
+  const content = document.text === null ? null : await contentOf(document, title, issues);
   if (content === null) return { ...nothing, before, lost: document.annotations.length, why: 'no_article' };
-  const placed = await anchored(content.stored.text, content.annotations, document.title);
-  issues.push(...placed.issues);
+  const placed = await inTurns(anchoring(content.stored.text, content.annotations, document.title));
+  for (const issue of placed.issues) issues.push(issue);
   const { annotations } = await choose(reader, planning, placed.anchored, { ...document, articleId: newId });
   return {
     ...nothing,
@@ -89,17 +91,6 @@ export async function planDocument(
     annotations,
     lost: placed.lost,
     why: null,
-  };
-}
-
-/** As anchorAll(), with room for others in between: thousands of quotes are looked for one by one. */
-async function anchored(text: string, annotations: readonly ExchangeAnnotation[], where: string): Promise<Anchoring> {
-  const near: Near = new Map();
-  const parts = await inTurns(annotations, (part) => anchorAll(text, part, where, near));
-  return {
-    anchored: parts.flatMap((part) => part.anchored),
-    issues: parts.flatMap((part) => part.issues),
-    lost: parts.reduce((sum, part) => sum + part.lost, 0),
   };
 }
 
@@ -112,19 +103,21 @@ function newArticleId({ actor, format, seed }: Planning, { id, text, title }: Ex
 }
 
 /** The text as it will be stored, with the annotations at their places in it. Null when there are no words. */
-function contentOf(
+async function contentOf(
   document: ExchangeDocument,
   title: string,
   issues: ExchangeIssue[],
-): { stored: Content; annotations: ExchangeAnnotation[] } | null {
+): Promise<{ stored: Content; annotations: ExchangeAnnotation[] } | null> {
   const { language } = document;
   try {
     const { document: body, offset } = articleFromText(document.text ?? '');
+    await nextTurn();
     const isTag = language !== null && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u.test(language);
     const read = readContent({ title, document: body, ...(isTag ? { language, direction: document.direction } : {}) });
     const sentences = document.sentences.map(({ start, end }) => ({ start: offset(start), end: offset(end) }));
     const stored = covers(read.text, sentences) ? { ...read, sentences } : read;
-    const annotations = document.annotations.map((annotation) => moved(annotation, read.text, offset));
+    await nextTurn();
+    const annotations = await inTurns(movedAll(document.annotations, read.text, offset));
     return { stored, annotations };
   } catch (error) {
     if (!isAppError(error)) throw error;
@@ -134,12 +127,22 @@ function contentOf(
 }
 
 /** In the places of `stored`, when that is what the document's text became when it was stored. */
-function annotationsFor({ text, annotations }: ExchangeDocument, stored: string): ExchangeAnnotation[] {
+function* annotationsFor(
+  { text, annotations }: ExchangeDocument,
+  stored: string,
+): Steps<readonly ExchangeAnnotation[]> {
   if (text === null || text === stored || text.trim() === '') return annotations;
   const { document, offset } = articleFromText(text);
+  yield;
   if (canonicalText(document) !== stored) return annotations;
-  return annotations.map((annotation) => moved(annotation, stored, offset));
+  return yield* movedAll(annotations, stored, offset);
 }
+
+const movedAll = (
+  annotations: readonly ExchangeAnnotation[],
+  text: string,
+  offset: (at: number) => number,
+): Steps<ExchangeAnnotation[]> => eachOf(annotations, (annotation) => moved(annotation, text, offset));
 
 /** The stored words are the quote from now on. */
 function moved(annotation: ExchangeAnnotation, text: string, offset: (at: number) => number): ExchangeAnnotation {
@@ -166,7 +169,7 @@ async function choose(
   anchored: readonly Anchored[],
   { id: documentId, articleId }: { id: string; articleId: string },
 ): Promise<{ annotations: PlannedAnnotation[]; known: number }> {
-  const wanted = anchored.flatMap((one): PlannedAnnotation[] => {
+  const choosing = manyOf(anchored, (one): PlannedAnnotation[] => {
     const { id, label, verdict } = one.annotation;
     const kind = kindOf(label, options);
     if (kind === null) return [];
@@ -174,6 +177,7 @@ async function choose(
     const made = derivedId(actor.workspaceId, seed, 'annotation', format, articleId, documentId, id);
     return [{ ...one, kind, rating, id: made }];
   });
+  const wanted = await inTurns(choosing);
   const own = wanted.map(({ annotation }) => annotation.id).filter(isUuid);
   const inUse = await idsInUse(reader, actor, [...wanted.map(({ id }) => id), ...own]);
   const isKnown = (one: PlannedAnnotation): boolean =>

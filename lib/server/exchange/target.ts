@@ -72,15 +72,21 @@ export async function findTarget(
 
 const NOWHERE: Found = { targetId: null, by: null, before: null };
 
+/** Ids in one statement. */
+const ASKED = 5000;
+
 /** Of these annotation ids, those that the desk has, in the trash too, each with its article. */
 export async function idsInUse(
   reader: Tx,
   { workspaceId }: Actor,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await reader.$queryRaw<{ id: string; articleId: string }[]>`
-    SELECT id::text, article_id::text AS "articleId" FROM annotations
-    WHERE workspace_id = ${workspaceId}::uuid AND id = ANY(${[...ids]}::uuid[])`;
-  return new Map(rows.map(({ id, articleId }) => [id, articleId]));
+  const found = new Map<string, string>();
+  for (let at = 0; at < ids.length; at += ASKED) {
+    const rows = await reader.$queryRaw<{ id: string; articleId: string }[]>`
+      SELECT id::text, article_id::text AS "articleId" FROM annotations
+      WHERE workspace_id = ${workspaceId}::uuid AND id = ANY (${ids.slice(at, at + ASKED)}::uuid[])`;
+    for (const { id, articleId } of rows) found.set(id, articleId);
+  }
+  return found;
 }

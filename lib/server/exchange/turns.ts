@@ -2,14 +2,22 @@
  * Long work in short turns: others are served in between. For what is many small steps; one long step belongs into a
  * thread of its own (import/convert.ts).
  */
-const AT_ONCE = 250;
+import type { Steps } from '@/lib/exchange/steps';
 
-/** What the work makes of each part, in order. Nobody waits longer than for one part. */
-export async function inTurns<Item, Made>(items: readonly Item[], work: (part: Item[]) => Made): Promise<Made[]> {
-  const made: Made[] = [];
-  for (let at = 0; at < items.length; at += AT_ONCE) {
-    if (at > 0) await new Promise<void>((resolve) => setImmediate(resolve));
-    made.push(work(items.slice(at, at + AT_ONCE)));
+/** Milliseconds; nobody waits much longer, and the process has other things to do than to change between them. */
+const TURN = 15;
+
+/** What the steps come to. */
+export async function inTurns<Made>(steps: Steps<Made>): Promise<Made> {
+  let until = performance.now() + TURN;
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    if (performance.now() < until) continue;
+    await nextTurn();
+    until = performance.now() + TURN;
   }
-  return made;
 }
+
+/** Between two steps that are long themselves. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

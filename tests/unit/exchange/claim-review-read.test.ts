@@ -1,10 +1,11 @@
 /** The forms in which others hand out reviews: schema.org as a page carries it, and Google's Fact Check Tools API. */
 import { describe, expect, test } from 'vitest';
 import { detectFormats, filesOf, READERS } from '@/lib/exchange/detect';
+import { whole } from '@/lib/exchange/steps';
 
 const read = (json: unknown) => {
   const files = [{ name: 'reviews.json', type: 'application/json', body: JSON.stringify(json) }];
-  return { found: detectFormats(files)[0], ...READERS['claim-review'](filesOf('claim-review', files), null) };
+  return { found: detectFormats(files)[0], ...whole(READERS['claim-review'](filesOf('claim-review', files), null)) };
 };
 
 /** As pages.list answers: field names of ClaimReviewMarkupPage and ClaimReviewMarkup. */

@@ -5,6 +5,7 @@ import { anchorAll } from '@/lib/exchange/anchor';
 import { articleFromText } from '@/lib/exchange/article-text';
 import { fromClaimReview } from '@/lib/exchange/claim-review-read';
 import { detectFormats, READERS } from '@/lib/exchange/detect';
+import { whole } from '@/lib/exchange/steps';
 import { fromHypothesis } from '@/lib/exchange/hypothesis-read';
 import { proposeKind, proposeRating } from '@/lib/exchange/propose';
 import { bareAnnotation } from '@/lib/exchange/sanad-object';
@@ -266,7 +267,7 @@ describe('what a file is', () => {
         ),
         (body) => {
           detectFormats([{ name: 'x', body }]);
-          for (const format of READ_FORMATS) READERS[format]([{ name: 'x', body }], TEXT);
+          for (const format of READ_FORMATS) whole(READERS[format]([{ name: 'x', body }], TEXT));
         },
       ),
       { numRuns: 60 },

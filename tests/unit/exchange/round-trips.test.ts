@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { detectFormats, filesOf, READERS } from '@/lib/exchange/detect';
+import { whole } from '@/lib/exchange/steps';
 import { quoteAt, type ExchangeDocument } from '@/lib/exchange/model';
 import { bareAnnotation, bareDocument } from '@/lib/exchange/sanad-object';
 import { carriedOf, CARRIES, HARD, WRITERS, WRITTEN_FORMATS, type WrittenFormat } from '../../support/exchange-samples';
@@ -8,7 +9,7 @@ import { carriedOf, CARRIES, HARD, WRITERS, WRITTEN_FORMATS, type WrittenFormat 
 /** Through a format and back, with the article's text where the format has none. */
 function through(format: WrittenFormat, document: ExchangeDocument): ExchangeDocument {
   const files = WRITERS[format]([document]);
-  const { documents } = READERS[format](filesOf(format, files), document.text);
+  const { documents } = whole(READERS[format](filesOf(format, files), document.text));
   const [read] = documents;
   if (!read) throw new Error(`${format} gave nothing back`);
   return { ...read, text: read.text ?? document.text };
