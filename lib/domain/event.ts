@@ -9,6 +9,7 @@ export const EVENT_TYPES = [
   'invitation.revoked',
   'member.joined',
   'member.changed',
+  'member.renamed',
   'member.removed',
   'token.created',
   'token.revoked',

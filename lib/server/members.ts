@@ -76,6 +76,20 @@ export async function removeMember(actor: Actor, userId: string, version: number
   });
 }
 
+/**
+ * Tells a person's new name to every desk that knows the old one, also to those they were taken out of: reports name
+ * who checked. In the order of the desks, so that two such changes don't wait for each other. Call it last.
+ */
+export async function recordRenamed(tx: Tx, userId: string, from: string, to: string): Promise<void> {
+  const desks = await tx.membership.findMany({
+    where: { userId },
+    orderBy: { workspaceId: 'asc' },
+    select: { workspaceId: true },
+  });
+  const happening = { type: 'member.renamed', entityId: userId, before: { name: from }, after: { name: to } } as const;
+  for (const { workspaceId } of desks) await record(tx, { workspaceId, userId, name: to }, happening);
+}
+
 /** The member as the change was made from. The owners' rows are locked first, so that two can't both be the last. */
 async function lockedMember(tx: Tx, actor: Actor, userId: string, version: number): Promise<Member> {
   await tx.$queryRaw`

@@ -5,6 +5,7 @@ import { lesserRole, type Role, type Session, type User, type UserPatch } from '
 import type { Page } from '@/lib/domain/page';
 import { db, guarded, inTransaction, Prisma, type Tx } from './db';
 import { requireSession, type Identity } from './identity';
+import { recordRenamed } from './members';
 import { limits, take } from './limits';
 import { hashPassword, verifyPassword } from './passwords';
 
@@ -69,6 +70,8 @@ export async function updateMe(identity: Identity, version: number, patch: UserP
       },
     });
     if (count === 0) throw new AppError('stale', { current: await read(userId, tx) });
+    if (patch.name !== undefined && patch.name !== before.name)
+      await recordRenamed(tx, userId, before.name, patch.name);
     if (patch.password !== undefined) {
       await tx.session.deleteMany({ where: { userId, id: { not: sessionId } } });
       await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: new Date() } });

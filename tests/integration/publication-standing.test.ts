@@ -4,7 +4,8 @@ import { addEvidence } from '@/lib/api/evidence';
 import { createNote } from '@/lib/api/notes';
 import { getArticle, listArticles, updateArticle } from '@/lib/api/articles';
 import { changePublication, checkPublication, getPublication, publishReport } from '@/lib/api/publications';
-import { updateWorkspace } from '@/lib/api/workspaces';
+import { getMe, updateMe } from '@/lib/api/people';
+import { listAudit, updateWorkspace } from '@/lib/api/workspaces';
 import type { ArticlePublication } from '@/lib/domain/article-publication';
 import type { Protection } from '@/lib/domain/protection';
 import type { PublicationChange } from '@/lib/domain/publication';
@@ -103,6 +104,31 @@ describe('how an article stands with its readers', () => {
     expect(await isChanged()).toBe(true);
     await rename('Prices');
     expect([await isChanged(), await check(), await isChanged()]).toEqual([true, false, false]);
+  });
+
+  test('a checker who took another name: where reports name them, and something of theirs is in it', async () => {
+    const [named, silent] = [await published(), await published()];
+    const { version, reportOptions } = (await api(getArticle, { as: editor, params: silent.at })).body;
+    const quiet = { ...reportOptions, checkers: false } as never;
+    const told = await api(updateArticle, { as: editor, params: silent.at, version, body: { reportOptions: quiet } });
+    expect(told.status, told.problem.detail).toBe(200);
+    await silent.change({ action: 'publish', corrections: [], unapproved: true });
+    const rename = async (as: TestMember, name: string) => {
+      const me = await api(getMe, { as });
+      expect((await api(updateMe, { as, version: me.body.version, body: { name } })).status).toBe(200);
+    };
+    await rename(viewer, 'Somebody who checked nothing');
+    expect(await named.isChanged()).toBe(false);
+    await rename(editor, 'Salma al-Haddad');
+    expect([await named.isChanged(), await silent.isChanged()]).toEqual([true, false]);
+    expect([await named.check(), await silent.check()]).toEqual([true, false]);
+    await rename(editor, editor.name);
+    expect([await named.check(), await named.isChanged()]).toEqual([false, false]);
+    const log = await api(listAudit, { as: desk.owner, params: here(), query: { type: 'member' } });
+    expect(log.body.items[0]).toMatchObject({
+      ...{ type: 'member.renamed', actor: { id: editor.id, name: editor.name }, entityId: editor.id },
+      ...{ before: { name: 'Salma al-Haddad' }, after: { name: editor.name } },
+    });
   });
 
   test('an edition that was frozen before reports had some field says the same', async () => {

@@ -27,6 +27,14 @@ const publicIn = (table: 'notes' | 'evidence' | 'contacts'): Prisma.Sql => Prism
   SELECT 1 FROM ${Prisma.raw(table)} h
   WHERE h.workspace_id = e.workspace_id AND h.id = e.entity_id AND h.protection = 'public')`;
 
+/** Of event `e`, annotation `n`: something public hangs on it that is the member's. */
+function hangs(table: 'notes' | 'evidence' | 'contacts', by: 'author_id' | 'added_by_id'): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM ${Prisma.raw(table)} h
+    WHERE h.workspace_id = n.workspace_id AND h.annotation_id = n.id AND h.deleted_at IS NULL
+      AND h.protection = 'public' AND h.${Prisma.raw(by)} = e.entity_id)`;
+}
+
 /** Of event `e`, article `a`: may it have changed what readers would get? */
 const reachesReaders = Prisma.sql`(
   e.type = ANY (${[...ALWAYS]}::text[])
@@ -37,6 +45,14 @@ const reachesReaders = Prisma.sql`(
   OR (split_part(e.type, '.', 1) = 'evidence' AND ${publicIn('evidence')})
   OR (split_part(e.type, '.', 1) = 'contact' AND ${publicIn('contacts')}))`;
 
+/** Of event `e`, report `r`, article `a`: may readers have been told the name of the member it is about? */
+const isNamed = Prisma.sql`(
+  a.report_options->>'checkers' IS DISTINCT FROM 'false' AND EXISTS (
+    SELECT 1 FROM annotations n
+    WHERE n.workspace_id = r.workspace_id AND n.article_id = r.article_id AND n.deleted_at IS NULL
+      AND (e.entity_id IN (n.author_id, n.verdict_by_id)
+        OR ${hangs('notes', 'author_id')} OR ${hangs('evidence', 'added_by_id')} OR ${hangs('contacts', 'author_id')})))`;
+
 /** Of report `r` and its article `a`: did anything happen since they were compared? */
 export const isChangedSql = Prisma.sql`(
   EXISTS (
@@ -46,7 +62,8 @@ export const isChangedSql = Prisma.sql`(
   OR EXISTS (
     SELECT 1 FROM events e
     WHERE e.workspace_id = r.workspace_id AND e.article_id IS NULL AND e.seq > r.compared_seq
-      AND e.type = 'workspace.changed' AND jsonb_exists_any(e.after, ARRAY['name', 'slug', 'ratingScale'])))`;
+      AND ((e.type = 'workspace.changed' AND jsonb_exists_any(e.after, ARRAY['name', 'slug', 'ratingScale']))
+        OR (e.type = 'member.renamed' AND ${isNamed}))))`;
 
 type Row = Omit<ArticlePublication, 'url' | 'publishedAt'> & { articleId: string; publishedAt: Date };
 
