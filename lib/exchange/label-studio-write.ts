@@ -104,13 +104,17 @@ const relationsOf = ({ supports }: ExchangeAnnotation, id: string, regionOf: Rea
       : [{ from_id: id, to_id: target, type: 'relation', direction: 'right', labels: [SUPPORTS] }];
   });
 
+/** Each paragraph runs as its letters do. The second name is that of the editor since it lays text out as rich text. */
+const STYLE =
+  '.htx-text, [class*="htx-richtext"] { white-space: pre-wrap; unicode-bidi: plaintext; text-align: start; line-height: 2; }';
+
 function configurationOf(annotations: readonly Placed[]): string {
   const labels = new Set(['claim', 'attribution', 'opinion', ...annotations.map(({ label }) => label)]);
   const statuses = new Set([...CLAIM_STATUSES, ...annotations.flatMap(({ status }) => status || [])]);
   const ratings = new Map(annotations.flatMap(({ verdict }) => (verdict ? [[verdict.rating, verdict.name]] : [])));
   return [
     '<View>',
-    '  <Style>.htx-text { white-space: pre-wrap; }</Style>',
+    `  <Style>${STYLE}</Style>`,
     `  <Relations><Relation value="${SUPPORTS}"/></Relations>`,
     `  <Labels name="${TAGS.label}" toName="${TAGS.text}">`,
     ...[...labels].map((label) => `    <Label value="${attribute(label)}"/>`),
