@@ -1,6 +1,7 @@
 /**
- * ClaimReview (schema.org) as Google documents it: one per claim with a verdict, under the claim's own address, which must
- * be on the page that carries the markup. Numbers are given only for a rating that stands on a numbered scale.
+ * ClaimReview (schema.org) as Google documented it: one per claim with a verdict, under the claim's own address, which must
+ * be on the page that carries the markup. Numbers are given only for a rating that stands on a numbered scale. What the
+ * rules were when they were last looked up, and what became of Google's support: docs/decisions/0015, "ClaimReview".
  */
 import type { RatingScale } from '@/lib/domain/rating';
 import type { Locale } from '@/lib/domain/locale';

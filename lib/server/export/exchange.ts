@@ -142,6 +142,10 @@ function annotationOf(
   };
 }
 
+/**
+ * `url`, which becomes TimeState's `cached`, is for a copy that whoever reads the file can open. There is none: captures
+ * are shown to members alone, published pages link to the source, and to republish others' pages is not ours to decide.
+ */
 const captureOf = (proof: ReturnType<typeof proofOf>): ExchangeEvidence['capture'] =>
   proof && { capturedAt: proof.capturedAt, sha256: proof.sha256, url: null };
 
