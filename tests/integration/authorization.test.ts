@@ -242,8 +242,9 @@ describe.each(MEMBER_ENDPOINTS.map((target) => [target.name, target] as const))(
 
   test('serves the roles from its own upwards', async () => {
     for (const role of ROLES.filter((one) => isAllowed(name, one))) {
-      const fresh = await makeWorld(desk);
-      const told = await api(target, { as: members[role], ...asksFor(fresh)[name] } as never);
+      // What only reads leaves the world as it is; a world for each would take most of this file's time.
+      const here = target.method === 'GET' ? world : await makeWorld(desk);
+      const told = await api(target, { as: members[role], ...asksFor(here)[name] } as never);
       expect([200, 201, 202, 204, 409, 412], `${role}: ${JSON.stringify(told.problem)}`).toContain(told.status);
     }
   });
