@@ -4,7 +4,7 @@
  * What is not found is said, never put somewhere else.
  */
 import type { Range } from '@/lib/domain/annotation';
-import { quoteFinder } from '@/lib/text/find-quote';
+import { quoteFinder, type QuoteFinder } from '@/lib/text/find-quote';
 import { trimRange } from '@/lib/text/offsets';
 import { cutsPair } from '@/lib/text/quotes';
 import type { ExchangeAnnotation, ExchangeIssue } from './model';
@@ -23,7 +23,7 @@ export function* anchoring(text: string, annotations: readonly ExchangeAnnotatio
   const issues: ExchangeIssue[] = [];
   const anchored: Anchored[] = [];
   for (const annotation of annotations) {
-    const found = place(text, annotation, near);
+    const found = yield* place(text, annotation, near);
     const value = annotation.quote.exact.slice(0, 120).toWellFormed();
     if (found === null) issues.push({ code: 'not_found', where, value });
     else anchored.push({ annotation, range: found.range });
@@ -35,7 +35,7 @@ export function* anchoring(text: string, annotations: readonly ExchangeAnnotatio
 
 type Placed = { range: Range; code: 'several_places' | 'near' | null };
 
-function place(text: string, { range, quote: given }: ExchangeAnnotation, near: NearSearch): Placed | null {
+function* place(text: string, { range, quote: given }: ExchangeAnnotation, near: NearSearch): Steps<Placed | null> {
   const quote = { exact: plain(given.exact), prefix: plain(given.prefix), suffix: plain(given.suffix) };
   const { exact } = quote;
   if (range && isWhole(text, range) && (exact === '' || text.slice(range.start, range.end) === exact))
@@ -53,7 +53,7 @@ function place(text: string, { range, quote: given }: ExchangeAnnotation, near: 
     const found = { start: best.start, end: best.start + exact.length };
     return isWhole(text, found) ? visible(text, found, isOpen ? 'several_places' : null) : null;
   }
-  const found = near(exact);
+  const found = yield* near(exact);
   return found && visible(text, found, 'near');
 }
 
@@ -96,7 +96,7 @@ function isBetter(one: Scored, other: Scored, hint: Range | null): boolean {
   return hint !== null && Math.abs(one.start - hint.start) < Math.abs(other.start - hint.start);
 }
 
-type NearSearch = (exact: string) => Range | null;
+type NearSearch = (exact: string) => Steps<Range | null>;
 
 /** What the near searches of one document may cost together; then only what stands there word by word is found. */
 const MOST_LOOKED_AT = 40_000_000;
@@ -106,14 +106,14 @@ const STRETCH = 100;
 /** Pages spell the same words in other ways; short words are only believed as they are. */
 function nearSearch(text: string): NearSearch {
   const known = new Map<string, Range | null>();
-  let finder: ReturnType<typeof quoteFinder> | null = null;
+  let finder: QuoteFinder | null = null;
   let cost = 0;
-  return (exact) => {
+  return function* near(exact) {
     const before = known.get(exact);
     if (before !== undefined) return before;
     if (cost >= MOST_LOOKED_AT) return null;
     cost += text.length * Math.ceil(exact.length / STRETCH);
-    finder ??= quoteFinder(text);
+    finder ??= yield* quoteFinder(text);
     const { range } = finder(exact);
     const found = range && trimRange(text, range);
     const place = found && isWhole(text, found) ? found : null;

@@ -22,29 +22,52 @@ const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/u;
 
 type Spelled = { plain: string; starts: number[]; ends: number[] };
 
-/** The text in the one spelling, and for each of its units the half-open range of the text that it came from. */
-function spell(text: string): Spelled {
-  const out: string[] = [];
+/**
+ * The text in the one spelling, and for each of its units the half-open range of the text that it came from. Stops now
+ * and then: a long text takes its time.
+ */
+function* spelling(text: string): Generator<void, Spelled> {
+  const units: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  /** A text has few characters, many times each. */
-  const known = new Map<string, string>();
-  let at = 0;
-  for (const character of text) {
+  /** By code point: a text has few characters, many times each. */
+  const known = new Map<number, string>();
+  for (let at = 0; at < text.length;) {
     const start = at;
-    at += character.length;
-    const written = known.get(character) ?? spellOne(character);
-    known.set(character, written);
+    const point = text.codePointAt(at) ?? 0;
+    at += point > 0xffff ? 2 : 1;
+    const written = known.get(point) ?? spellOne(String.fromCodePoint(point));
+    known.set(point, written);
+    if (start % BETWEEN_STOPS === 0) yield;
     for (let place = 0; place < written.length; place += 1) {
-      const unit = written.charAt(place);
-      if (unit === ' ' && (out.length === 0 || out.at(-1) === ' ')) continue;
-      out.push(unit);
+      const unit = written.charCodeAt(place);
+      if (unit === SPACE && (units.length === 0 || units.at(-1) === SPACE)) continue;
+      units.push(unit);
       starts.push(start);
       ends.push(at);
     }
   }
-  if (out.at(-1) === ' ') out.pop();
-  return { plain: out.join(''), starts, ends };
+  if (units.at(-1) === SPACE) units.pop();
+  return { plain: fromUnits(units), starts, ends };
+}
+
+const SPACE = 32;
+const BETWEEN_STOPS = 4096;
+/** As many arguments as a call may have for certain. */
+const AT_ONCE = 8192;
+
+function fromUnits(units: readonly number[]): string {
+  const parts: string[] = [];
+  for (let at = 0; at < units.length; at += AT_ONCE) parts.push(String.fromCharCode(...units.slice(at, at + AT_ONCE)));
+  return parts.join('');
+}
+
+function spell(text: string): Spelled {
+  const steps = spelling(text);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
 }
 
 function spellOne(character: string): string {
@@ -60,11 +83,13 @@ function spellOne(character: string): string {
 }
 
 /** The first place of the quote, else the nearest one, as UTF-16 offsets of `text`. An empty quote is nowhere. */
-export const findQuote = (text: string, quote: string): FoundQuote => quoteFinder(text)(quote);
+export const findQuote = (text: string, quote: string): FoundQuote => findIn(spell(text), quote);
+
+export type QuoteFinder = (quote: string) => FoundQuote;
 
 /** As findQuote(), for many quotes of one text: putting it into the one spelling costs more than the search. */
-export function quoteFinder(text: string): (quote: string) => FoundQuote {
-  const page = spell(text);
+export function* quoteFinder(text: string): Generator<void, QuoteFinder> {
+  const page = yield* spelling(text);
   return (quote) => findIn(page, quote);
 }
 

@@ -6,7 +6,7 @@ import { detectFormats, filesOf, READERS } from '@/lib/exchange/detect';
 import type { GivenFile } from '@/lib/exchange/given-file';
 import type { ExchangeDocument, ExchangeRead } from '@/lib/exchange/model';
 import { eachOf, type Steps } from '@/lib/exchange/steps';
-import { decodeFile } from '../import/decode-file';
+import { decoding } from '../import/decode-file';
 import { guardZip } from '../import/zip-guard';
 import { inTurns, nextTurn } from './turns';
 
@@ -19,7 +19,7 @@ export async function openFile({ name, bytes }: SentFile): Promise<Opened> {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
   const { files, unread } = isZip
     ? await unpacked(bytes)
-    : { files: [{ name: baseOf(name), body: decodeFile(bytes) }], unread: [] };
+    : { files: [{ name: baseOf(name), body: await inTurns(decoding(bytes)) }], unread: [] };
   const manifest = files.find((file) => isZip && /(?:^|\/)manifest\.json$/u.test(file.name));
   const isBundle = manifest !== undefined && /"sanad-bundle/u.test(manifest.body.slice(0, 4000));
   await nextTurn();
@@ -34,7 +34,7 @@ async function unpacked(bytes: Uint8Array): Promise<Pick<Opened, 'files' | 'unre
   for (const [path, entry] of Object.entries(unzipSync(bytes))) {
     if (path.endsWith('/') || /(?:^|\/)(?:__MACOSX\/|\.)/u.test(path)) continue;
     await nextTurn();
-    const body = decoded(entry);
+    const body = await decoded(entry);
     if (body === null) unread.push(path);
     else files.push({ name: path, body });
   }
@@ -43,9 +43,9 @@ async function unpacked(bytes: Uint8Array): Promise<Pick<Opened, 'files' | 'unre
 
 const baseOf = (name: string): string => name.replace(/^.*[\\/]/su, '') || 'file';
 
-function decoded(bytes: Uint8Array): string | null {
+async function decoded(bytes: Uint8Array): Promise<string | null> {
   try {
-    return decodeFile(bytes);
+    return await inTurns(decoding(bytes));
   } catch (error) {
     if (isAppError(error)) return null;
     throw error;

@@ -19,5 +19,8 @@ export async function inTurns<Made>(steps: Steps<Made>): Promise<Made> {
   }
 }
 
-/** Between two steps that are long themselves. */
-export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/**
+ * Between two steps that are long themselves. Twice: whoever was called by the network is called again before the network
+ * is looked at.
+ */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));

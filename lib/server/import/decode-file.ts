@@ -17,17 +17,39 @@ const BINARY = [
  * like. Throws `invalid` (`not_text`) for anything that is no text.
  */
 export function decodeFile(bytes: Uint8Array): string {
+  const steps = decoding(bytes);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** As decodeFile(), and stops now and then: megabytes take their time. */
+export function* decoding(bytes: Uint8Array): Generator<void, string> {
   const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
   if (BINARY.some((magic) => head.startsWith(magic))) throw notText();
   const wide = utf16Of(bytes);
   if (wide) return checked(new TextDecoder(wide).decode(bytes));
   if (bytes.includes(0)) throw notText();
   try {
-    return checked(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return checked(yield* inPieces(bytes));
   } catch (error) {
     if (error instanceof AppError) throw error;
     return checked(legacyText(bytes));
   }
+}
+
+const PIECE = 512 * 1024;
+
+/** Throws a TypeError for what is no UTF-8. */
+function* inPieces(bytes: Uint8Array): Generator<void, string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    pieces.push(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));
+    yield;
+  }
+  return pieces.join('') + decoder.decode();
 }
 
 const notText = (): AppError => new AppError('invalid', { message: 'not_text' });
