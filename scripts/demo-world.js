@@ -1,10 +1,13 @@
-// The demo desk: the Arabic article half checked by three members, and an English one, so that every page has something
-// to show. It is made through the HTTP API alone.
+// The demo desk: the Arabic article half checked by three members, and an English one, both with a published report and a
+// memo, so that every page has something to show. It is made through the HTTP API alone.
 import { readFileSync } from 'node:fs';
 import { checkArabic } from './demo/arabic.js';
+import { ARABIC_REPORT, arabicMemo } from './demo/arabic-report.js';
 import { visitorAt } from './demo/client.js';
 import { newPassword, openDesk } from './demo/desk.js';
 import { checkEnglish } from './demo/english.js';
+import { ENGLISH_REPORT, englishMemo } from './demo/english-report.js';
+import { answerMemo, publish, writeMemo } from './demo/hand-over.js';
 
 const WORKSPACE = 'demo';
 
@@ -18,10 +21,15 @@ const PEOPLE = /** @type {const} */ ({
 const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 /**
+ * Who may sign in, where readers find the reports, and where the articles' authors find their memos.
+ * @typedef {{ emails: string[], password: string, reports: string[], memos: string[] }} Demo
+ */
+
+/**
  * Fills a desk that is not set up yet.
  * @param {string} baseUrl
  * @param {(line: string) => void} log
- * @returns {Promise<{ emails: string[], password: string } | null>} null when somebody has set it up already
+ * @returns {Promise<Demo | null>} null when somebody has set it up already
  */
 export async function seed(baseUrl, log) {
   const password = newPassword();
@@ -51,7 +59,7 @@ export async function seed(baseUrl, log) {
 
   log('The Arabic article');
   const arabic = await owner.ask('GET', `/workspaces/${WORKSPACE}/articles/${sampleArticleId}`);
-  await checkArabic(await openDesk(owner.ask, WORKSPACE, arabic), by, ids, inDays);
+  const inArabic = await checkArabic(await openDesk(owner.ask, WORKSPACE, arabic), by, ids, inDays);
 
   log('An English article');
   const [title = '', ...body] = readFileSync(new URL('../prisma/samples/article-en.md', import.meta.url), 'utf8').split(
@@ -63,8 +71,38 @@ export async function seed(baseUrl, log) {
     publisher: 'Sanad samples',
     publishedAt: '2026-11-02',
   });
-  await checkEnglish(await openDesk(editor.ask, WORKSPACE, english), by, ids, inDays);
-  return { emails: Object.values(PEOPLE).map((person) => person.email), password };
+  const inEnglish = await checkEnglish(await openDesk(editor.ask, WORKSPACE, english), by, ids, inDays);
+
+  log('Reports and memos');
+  const [asked, told] = [arabicMemo(inArabic), englishMemo(inEnglish)];
+  const reports = [
+    await publish(by.editor, WORKSPACE, arabic.id, ARABIC_REPORT),
+    await publish(by.editor, WORKSPACE, english.id, ENGLISH_REPORT),
+  ];
+  const memos = [
+    await writeMemo(by.editor, WORKSPACE, arabic.id, asked),
+    await writeMemo(by.editor, WORKSPACE, english.id, told),
+  ];
+  await openPublicPage(owner.ask);
+  // Making all this is nobody's news; what the authors answered is.
+  for (const ask of Object.values(by)) await markSeen(ask);
+  await answerMemo(baseUrl, memos[0] ?? '', asked.items);
+  await answerMemo(baseUrl, memos[1] ?? '', told.items);
+  return { emails: Object.values(PEOPLE).map((person) => person.email), password, reports, memos };
+}
+
+/** @param {ReturnType<typeof visitorAt>['ask']} ask */
+async function openPublicPage(ask) {
+  const { version } = await ask('GET', `/workspaces/${WORKSPACE}`);
+  const about = 'مكتب للتجربة يتحقق من مقالين: واحد بالعربية وآخر بالإنجليزية.';
+  const publicPage = { isOn: true, about, method: ARABIC_REPORT.options.method };
+  await ask('PATCH', `/workspaces/${WORKSPACE}`, { publicPage }, version);
+}
+
+/** @param {ReturnType<typeof visitorAt>['ask']} ask */
+async function markSeen(ask) {
+  const { lastSeq } = await ask('GET', `/workspaces/${WORKSPACE}/inbox`);
+  await ask('PUT', `/workspaces/${WORKSPACE}/inbox/seen`, { seq: lastSeq });
 }
 
 /**

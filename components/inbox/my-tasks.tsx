@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Select } from '@/components/ui/select';
 import { hrefOf } from '@/components/tasks/task-actions';
+import { TaskAbout } from '@/components/tasks/task-about';
 import { TaskDue } from '@/components/tasks/task-due';
 import { TaskPriority } from '@/components/tasks/task-priority';
 import { useTasks } from '@/components/tasks/use-tasks';
@@ -63,9 +64,7 @@ function TaskRow({ workspace, task, onMove }: RowProps) {
         <Link href={hrefOf(workspace, task)} className="font-medium hover:text-accent">
           <bdi>{task.title}</bdi>
         </Link>
-        <p className="truncate text-sm text-muted">
-          {words(`kind.${task.kind}`)} · <bdi>{task.article.title}</bdi>
-        </p>
+        <TaskAbout task={task} />
       </div>
       <span className="flex flex-wrap items-center gap-2.5">
         <TaskDue task={task} />

@@ -100,7 +100,7 @@ export function LetterEntryView({ entry, number, article, isOver, onChoose, onTy
                 disabled={isOver}
                 onClick={() => onChoose(isChosen ? null : answer)}
                 className={clsx(
-                  'inline-flex h-11 items-center gap-2 rounded-lg border px-4 font-medium transition-colors max-sm:flex-1 max-sm:justify-center',
+                  'inline-flex h-11 items-center gap-2 rounded-lg border px-4 font-medium whitespace-nowrap transition-colors max-sm:flex-1 max-sm:justify-center max-sm:px-2',
                   isChosen
                     ? 'border-accent bg-accent text-on-accent'
                     : 'border-control bg-surface text-ink hover:bg-hover disabled:opacity-50',

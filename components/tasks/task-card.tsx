@@ -7,6 +7,7 @@ import type { DragEvent, KeyboardEvent } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import type { Task } from '@/lib/domain/task';
 import { hrefOf, type TaskActions } from './task-actions';
+import { TaskAbout } from './task-about';
 import { TaskDue } from './task-due';
 import { TaskMenu } from './task-menu';
 import { TaskPriority } from './task-priority';
@@ -52,9 +53,7 @@ export function TaskCard({ task, actions, isLifted, hintId, onKeyDown, onDragSta
           <TaskMenu task={task} actions={actions} />
         </span>
       </div>
-      <p className="mt-1 truncate text-sm text-muted">
-        {t(`kind.${task.kind}`)} · <bdi>{task.article.title}</bdi>
-      </p>
+      <TaskAbout task={task} className="mt-1" />
       {task.quote !== null && (
         <p dir="auto" className="mt-2 line-clamp-2 border-s-2 border-label-claim ps-2 text-sm text-muted">
           {task.quote}

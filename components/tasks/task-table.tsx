@@ -8,6 +8,7 @@ import { Select } from '@/components/ui/select';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { TASK_STATUSES, type Task, type TaskStatus } from '@/lib/domain/task';
 import { hrefOf, type TaskActions } from './task-actions';
+import { TaskAbout } from './task-about';
 import { TaskDue } from './task-due';
 import { TaskMenu } from './task-menu';
 import { TaskPriority } from './task-priority';
@@ -33,9 +34,7 @@ export function TaskTable({ tasks, actions }: { tasks: Task[]; actions: TaskActi
               <Link href={hrefOf(actions.workspace, task)} className="font-medium hover:text-accent">
                 <bdi>{task.title}</bdi>
               </Link>
-              <p className="truncate text-sm text-muted md:max-w-96">
-                {t(`kind.${task.kind}`)} · <bdi>{task.article.title}</bdi>
-              </p>
+              <TaskAbout task={task} className="md:max-w-96" />
             </Td>
             <Td className="max-md:h-auto">
               <Status task={task} actions={actions} />

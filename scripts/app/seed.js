@@ -5,8 +5,8 @@ import { say, step } from '../progress.js';
 import { dataFolder } from '../project.js';
 
 /**
- * Fills an empty desk through its API, and says who may sign in. The password is kept in the data folder, so that it
- * can be said again.
+ * Fills an empty desk through its API, and says who may sign in and what anybody may read. The password and the links
+ * are kept in the data folder, so that they can be said again.
  * @param {string} url
  * @param {string} data
  */
@@ -18,6 +18,8 @@ export async function seedDesk(url, data) {
     note(people ? 'filled' : 'was there already');
   });
   if (!fs.existsSync(file)) return;
-  const { emails, password } = JSON.parse(fs.readFileSync(file, 'utf8'));
+  const { emails, password, reports = [], memos = [] } = JSON.parse(fs.readFileSync(file, 'utf8'));
   say(`\nSign in as ${emails.join(', ')}\nPassword: ${password}`);
+  for (const url of reports) say(`Published report: ${decodeURI(url)}`);
+  for (const url of memos) say(`An author's memo: ${url}`);
 }

@@ -70,7 +70,6 @@ export async function checkArabic(desk, by, ids, inDays) {
     rating: 'missing-context',
     reasoning: richText(
       'فُتحت السفارة، لكن الجهة التي تسلمتها هي الحكومة الموازية في شرق ليبيا لا «نظام الأسد» وحده صاحب القرار.',
-      'See the linked page for dates.',
     ),
   });
   await desk.verdict(by.editor, severed, {
@@ -79,8 +78,15 @@ export async function checkArabic(desk, by, ids, inDays) {
   });
   await desk.change(by.reviewer, visit, { status: 'ready_for_review' });
   await desk.change(by.reviewer, embassy, { status: 'ready_for_review' });
+  await desk.change(by.editor, visit, { status: 'approved' });
   await desk.change(by.editor, embassy, { status: 'approved' });
-  await desk.change(by.editor, severed, { status: 'in_progress' });
+  await desk.change(by.owner, severed, { status: 'approved' });
+  await desk.verdict(by.reviewer, athens, {
+    rating: 'unverifiable',
+    reasoning: richText('ما نُشر عن اجتماعات أثينا لا يذكر إلى أين سافر بعدها.'),
+  });
+  await desk.change(by.reviewer, athens, { status: 'ready_for_review' });
+  await desk.change(by.editor, soldiers, { status: 'in_progress' });
 
   const question = await desk.note(by.editor, protocols, {
     body: richText('من أين جاء الرقم 46؟ لا يذكره مصدر آخر في المقال.'),
@@ -117,4 +123,5 @@ export async function checkArabic(desk, by, ids, inDays) {
     dueAt: inDays(-1),
     priority: 'urgent',
   });
+  return { embassy, protocols, severed };
 }

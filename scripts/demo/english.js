@@ -74,6 +74,12 @@ export async function checkEnglish(desk, by, ids, inDays) {
   await desk.change(by.reviewer, faster, { status: 'ready_for_review' });
   await desk.change(by.editor, faster, { status: 'approved' });
   await desk.change(by.reviewer, cost, { status: 'ready_for_review' });
+  await desk.verdict(by.editor, trade, {
+    rating: 'unverifiable',
+    reasoning: richText('Nobody has counted. 38 of the chamber’s 212 members answered, 21 of them with lower sales.'),
+  });
+  await desk.change(by.owner, five, { status: 'approved' });
+  await desk.change(by.owner, trade, { status: 'approved' });
   await desk.note(by.editor, injuries, {
     body: richText('Ask whether the counts before and after use the same definition of "injury".'),
   });
@@ -103,4 +109,5 @@ export async function checkEnglish(desk, by, ids, inDays) {
     status: 'in_review',
     dueAt: inDays(0),
   });
+  return { faster, cost, trade };
 }
