@@ -35,7 +35,7 @@ test('oldest first after a number, in pages that miss nothing and repeat nothing
   }
   expect(seen).toEqual([1, 2, 3, 4, 5]);
   expect(after).toBe(5);
-  expect(await read({ after })).toEqual({ items: [], lastSeq: 5, nextCursor: null, closed: [] });
+  expect(await read({ after })).toEqual({ items: [], lastSeq: 5, nextCursor: null, closed: [], role: 'viewer' });
   const [first] = (await read({ limit: 1 })).items;
   expect(first).toMatchObject({
     ...{ type: 'annotation.created', actor: { id: owner.id, name: owner.name }, articleId: article.id },
