@@ -1,7 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createAnnotation } from '@/lib/api/annotations';
 import { createNote } from '@/lib/api/notes';
 import { createArticle, getReport } from '@/lib/api/articles';
 import { downloadExport, exportReport, getExport, getSchema, listExports, requestExport } from '@/lib/api/exports';
@@ -131,17 +130,22 @@ describe('an export as a stream', () => {
   });
 
   test('more annotations than a batch, each with its own note', async () => {
-    const sentences = Array.from({ length: 700 }, (_, index) => `Sentence number ${index} says it.`).join(' ');
+    const sentences = Array.from({ length: 620 }, (_, index) => `Sentence number ${index} says it.`);
     const { body: article } = await api(createArticle, {
-      ...{ as: desk.owner, params: { workspace: desk.slug }, body: { title: 'Many', text: sentences } },
+      ...{ as: desk.owner, params: { workspace: desk.slug }, body: { title: 'Many', text: sentences.join(' ') } },
     });
     const params = { workspace: desk.slug, article: article.id };
-    for (let index = 0; index < 620; index += 20) {
-      const many = Array.from({ length: 20 }, (_, next) => index + next);
-      await Promise.all(
-        many.map((one) => api(createAnnotation, { as: desk.owner, params, body: { kind: 'claim', sentences: [one] } })),
-      );
-    }
+    let end = -1;
+    await db.annotation.createMany({
+      data: sentences.map((exact, index) => {
+        const start = end + 1;
+        end = start + exact.length;
+        return {
+          ...{ workspaceId: desk.id, id: newId(), articleId: article.id, versionNumber: 1, kind: 'claim', start, end },
+          ...{ exact, prefix: '', suffix: '', sentenceFrom: index, sentenceTo: index, authorId: desk.owner.id },
+        };
+      }),
+    });
     const claims = await db.annotation.findMany({ where: { articleId: article.id }, orderBy: { start: 'asc' } });
     expect(claims).toHaveLength(620);
     const last = claims.at(-1)?.id ?? '';
