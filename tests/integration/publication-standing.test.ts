@@ -86,6 +86,11 @@ describe('how an article stands with its readers', () => {
     expect(await found('published')).toEqual(expect.arrayContaining([out.article.id, changed.article.id]));
     expect(await found('retracted')).toEqual([back.article.id]);
     expect(await found('none')).not.toContain(out.article.id);
+    const publicPage = { isOn: true, about: 'Who we are' } as never;
+    const before = await db.workspace.findUniqueOrThrow({ where: { id: desk.id }, select: { version: true } });
+    const page = await api(updateWorkspace, { as: desk.owner, params: here(), ...before, body: { publicPage } });
+    expect(page.status, page.problem.detail).toBe(200);
+    expect(await out.isChanged()).toBe(false);
     const { version, ratingScale } = await db.workspace.findUniqueOrThrow({ where: { id: desk.id } });
     const scale = (ratingScale as { key: string }[]).slice(0, -1) as never;
     const told = await api(updateWorkspace, { as: desk.owner, params: here(), version, body: { ratingScale: scale } });

@@ -62,7 +62,8 @@ export const isChangedSql = Prisma.sql`(
   OR EXISTS (
     SELECT 1 FROM events e
     WHERE e.workspace_id = r.workspace_id AND e.article_id IS NULL AND e.seq > r.compared_seq
-      AND ((e.type = 'workspace.changed' AND jsonb_exists_any(e.after, ARRAY['name', 'slug', 'ratingScale']))
+      AND ((e.type = 'workspace.changed' AND (e.before->'name', e.before->'slug', e.before->'ratingScale')
+          IS DISTINCT FROM (e.after->'name', e.after->'slug', e.after->'ratingScale'))
         OR (e.type = 'member.renamed' AND ${isNamed}))))`;
 
 type Row = Omit<ArticlePublication, 'url' | 'publishedAt'> & { articleId: string; publishedAt: Date };
