@@ -1,8 +1,8 @@
 /** What the frame around signed-in pages shows: names and counts. It decides nothing; every page asks for itself. */
-import { FEED_EVENT_TYPES } from '@/lib/domain/event';
 import type { Actor, Role } from '@/lib/domain/member';
 import { readWorkspace } from './db';
 import type { Identity } from './identity';
+import { newsOf } from './inbox';
 import { reachable } from './tasks/rows';
 import { listWorkspaces } from './workspaces';
 
@@ -31,15 +31,16 @@ export async function findFrame(identity: Identity, slug: string): Promise<Frame
   };
 }
 
-const countWork = ({ workspaceId, userId, ...rest }: Actor): Promise<Frame['counts']> =>
-  readWorkspace({ workspaceId, userId, ...rest }, async (reader) => {
+const countWork = (actor: Actor): Promise<Frame['counts']> =>
+  readWorkspace(actor, async (reader) => {
+    const { workspaceId, userId } = actor;
     const { seenSeq } = await reader.membership.findUniqueOrThrow({
       where: { workspaceId_userId: { workspaceId, userId } },
       select: { seenSeq: true },
     });
     const [unseen, tasks] = await Promise.all([
       reader.event.findMany({
-        where: { workspaceId, seq: { gt: seenSeq }, actorId: { not: userId }, type: { in: [...FEED_EVENT_TYPES] } },
+        where: { ...newsOf(actor), seq: { gt: seenSeq } },
         select: { seq: true },
         take: MANY,
       }),

@@ -56,13 +56,7 @@ async function changes(reader: Tx, actor: Actor): Promise<Pick<Inbox, 'changes' 
     select: { seenSeq: true, workspace: { select: { lastSeq: true } } },
   });
   const { lastSeq } = membership.workspace;
-  const news = {
-    workspaceId,
-    seq: { gt: membership.seenSeq, lte: lastSeq },
-    type: { in: noticesFor(actor) },
-    isBrought: false,
-    AND: [{ OR: [{ actorId: { not: userId } }, { type: FOUND_BY_TIME }] }, readableEvents(actor)],
-  } satisfies Prisma.EventWhereInput;
+  const news = { ...newsOf(actor), seq: { gt: membership.seenSeq, lte: lastSeq } };
   const [rows, counted] = await Promise.all([
     reader.event.findMany({ where: news, orderBy: { seq: 'desc' }, take: SHOWN, select: eventSelect }),
     reader.event.findMany({ where: news, orderBy: { seq: 'desc' }, take: COUNTED, select: { seq: true } }),
@@ -75,6 +69,14 @@ async function changes(reader: Tx, actor: Actor): Promise<Pick<Inbox, 'changes' 
   }));
   return { changes, unseen: counted.length, lastSeq };
 }
+
+/** What others did and the member may read, whenever it was. */
+export const newsOf = (actor: Actor): Prisma.EventWhereInput => ({
+  workspaceId: actor.workspaceId,
+  type: { in: noticesFor(actor) },
+  isBrought: false,
+  AND: [{ OR: [{ actorId: { not: actor.userId } }, { type: FOUND_BY_TIME }] }, readableEvents(actor)],
+});
 
 /** Recorded in the name of whoever watches the source, who has not seen it either. */
 const FOUND_BY_TIME = 'article.source_changed';

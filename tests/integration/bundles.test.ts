@@ -9,6 +9,7 @@ import { createWebhook } from '@/lib/api/webhooks';
 import { getInbox, listAudit, listEvents } from '@/lib/api/workspaces';
 import { bundleManifestSchema } from '@/lib/domain/bundle';
 import { db } from '@/lib/server/db';
+import { findFrame } from '@/lib/server/frame';
 import { newId } from '@/lib/server/once';
 import { makeDeliveries } from '@/lib/server/webhooks/make';
 import { api } from '../support/api';
@@ -155,6 +156,9 @@ describe('a bundle', () => {
     const inbox = await api(getInbox, { as: viewer, params });
     expect(inbox.body.changes.map(({ type }) => type)).toEqual(['article.created']);
     expect(inbox.body.unseen).toBe(1);
+    const { id: userId, name, email, locale } = viewer;
+    const frame = await findFrame({ via: 'session', userId, name, email, locale, sessionId: userId }, third.slug);
+    expect(frame?.counts.inbox).toBe(1);
     const feed = await api(listEvents, { as: viewer, params, query: { articleId: body.id } });
     expect(feed.body.items.map(({ type }) => type)).toEqual(['article.created']);
     while (await makeDeliveries());

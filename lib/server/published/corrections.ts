@@ -28,7 +28,7 @@ export const correctionItem = (correction: Correction, { words, scale, claimAddr
       words.t('edition', { number: edition }),
       address === null ? '' : h('span', {}, ' · ', h('a', { href: address }, words.t('toClaim'))),
     ),
-    h('p', { dir: 'auto', class: 'public-words' }, change),
+    h('p', {}, h('bdi', { class: 'public-words' }, change)),
     isRated &&
       h(
         'p',

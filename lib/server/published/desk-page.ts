@@ -121,7 +121,8 @@ function listed({ report, slug, publishedAt, corrections }: Listed, words: Frame
   return h(
     'li',
     {},
-    h('h3', { lang: language, dir: direction }, h('a', { href: `/r/${encodeURIComponent(slug)}` }, title)),
+    // The direction is the title's alone: in a list of both, all of them begin where the page's lines do.
+    h('h3', {}, h('a', { href: `/r/${encodeURIComponent(slug)}`, lang: language, dir: direction }, title)),
     h(
       'p',
       {},
