@@ -13,6 +13,7 @@ import { readBundle, type Bundle } from './bundle/read';
 import { restoreBundle, type People } from './bundle/restore';
 import { isSignedHere } from './bundle/signature';
 import { readWorkspace } from './db';
+import { inTurns } from './exchange/turns';
 import { articleFrom } from './imports';
 import { makeOnce } from './make-once';
 import { newId, type Made } from './once';
@@ -74,12 +75,13 @@ const wasMadeBefore = (actor: Actor, id: string, { records }: Bundle): Promise<b
 
 async function openBundle(actor: Actor, file: File) {
   if (file === null) throw new AppError('invalid', { issues: [{ path: 'file', message: 'required' }] });
-  const bundle = readBundle(file.bytes);
+  const bundle = await readBundle(file.bytes);
   const isOwn = isSignedHere(bundle.manifest);
   const { ratingScale } = await readWorkspace(actor, (reader) =>
     reader.workspace.findUniqueOrThrow({ where: { id: actor.workspaceId }, select: { ratingScale: true } }),
   );
-  const issues = [...bundle.issues, ...checkBundle(bundle, ratingScaleSchema.parse(ratingScale), isOwn)];
+  const found = await inTurns(checkBundle(bundle, ratingScaleSchema.parse(ratingScale), isOwn));
+  const issues = [...bundle.issues, ...found];
   return { bundle, issues, people: await peopleOf(actor, bundle, isOwn) };
 }
 

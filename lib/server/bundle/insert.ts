@@ -1,23 +1,55 @@
-/** Many records into a table by one statement each thousand: as JSON, so that a column's type is the table's own. */
+/**
+ * Many records into a table, each statement of a few hundred: as JSON, so that a column's type is the table's own. Made
+ * into rows a statement at a time, for a capture's text alone may be megabytes.
+ */
 import { Prisma, type Tx } from '../db';
 
-const AT_ONCE = 1000;
+const MOST_ROWS = 500;
+/** Characters of a statement's JSON, about. */
+const MOST_AT_ONCE = 500_000;
+
 type Value = string | number | boolean | null | object;
 export type Row = Record<string, Value>;
+/** The rows of a statement. */
+export type Batch = { columns: string[]; json: string };
 
-/** Column names are ours, never a file's: snake_case of the first row's keys. */
-export async function insertRows(tx: Tx, table: string, rows: readonly Row[]): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  const columns = Object.keys(first).map((name) => `"${snake(name)}"`);
-  const list = Prisma.raw(columns.join(', '));
-  const into = Prisma.raw(`"${table}"`);
-  for (let at = 0; at < rows.length; at += AT_ONCE) {
-    const batch = rows.slice(at, at + AT_ONCE).map((row) => renamed(row));
-    await tx.$executeRaw`
-      INSERT INTO ${into} (${list})
-      SELECT ${list} FROM jsonb_populate_recordset(NULL::${into}, ${JSON.stringify(batch)}::jsonb)`;
+export async function insertRecords<Item>(
+  tx: Tx,
+  table: string,
+  records: Iterable<Item>,
+  toRow: (record: Item) => Row,
+): Promise<void> {
+  for (const batch of batchesOf(records, toRow)) await insertBatch(tx, table, batch);
+}
+
+/** Rows with the same columns. */
+export function* batchesOf<Item>(records: Iterable<Item>, toRow: (record: Item) => Row): Generator<Batch> {
+  let columns: string[] = [];
+  let rows: string[] = [];
+  let size = 0;
+  for (const record of records) {
+    const row = toRow(record);
+    columns = Object.keys(row).map(snake);
+    const json = JSON.stringify(renamed(row));
+    rows.push(json);
+    size += json.length;
+    if (rows.length < MOST_ROWS && size < MOST_AT_ONCE) continue;
+    yield { columns, json: `[${rows.join(',')}]` };
+    [rows, size] = [[], 0];
   }
+  if (rows.length > 0) yield { columns, json: `[${rows.join(',')}]` };
+}
+
+/** Column names are ours, never a file's. `after`: for a row's `seq`, which is its place from 1 on. */
+export async function insertBatch(tx: Tx, table: string, { columns, json }: Batch, after = 0): Promise<void> {
+  const into = Prisma.raw(`"${table}"`);
+  const names = Prisma.raw(columns.map((name) => `"${name}"`).join(', '));
+  const values = Prisma.raw(
+    columns.map((name) => (name === 'seq' ? `"seq" + ${Number(after)}` : `"${name}"`)).join(', '),
+  );
+  await tx.$executeRaw`
+    INSERT INTO ${into} (${names})
+    SELECT ${values} FROM jsonb_populate_recordset(NULL::${into}, ${json}::jsonb)`;
 }
 
 const snake = (name: string): string => name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);

@@ -7,29 +7,33 @@ import type { Bundle } from './read';
 import { evidenceFileName, warcFileName } from '@/lib/domain/bundle';
 import { addressKey } from '@/lib/domain/address';
 import type { Actor } from '@/lib/domain/member';
-import { pack, storeBlob } from '../capture/blobs';
+import { eachOf, type Steps } from '@/lib/exchange/steps';
+import { inBulk } from '../bulk';
+import { pack, storeBlob, type Packed } from '../capture/blobs';
 import { refreshCoverage } from '../coverage';
 import { inWorkspace, type Tx } from '../db';
 import { record } from '../events';
+import { inTurns, nextTurn } from '../exchange/turns';
 import { newId } from '../once';
 import { bodyOfWarc } from './body';
-import { insertRows, type Row } from './insert';
+import { countsOf } from './counts';
+import { batchesOf, insertBatch, insertRecords, type Batch, type Row } from './insert';
 
 export type People = ReadonlyMap<string, { id: string; isNew: boolean; name: string }>;
 
 /** Bytes first, outside of the transaction: they are found by their hash, and without a record nobody sees them. */
 export async function restoreBundle(actor: Actor, bundle: Bundle, people: People, articleId: string): Promise<void> {
   await storeBytes(actor, bundle);
-  const ids = newIds(bundle, people, articleId);
-  await inWorkspace(actor, async (tx) => {
+  const ids = await inTurns(newIds(bundle, people, articleId));
+  const history = await inTurns(historyOf(actor, bundle, ids));
+  await inBulk(actor, [articleId], async (tx) => {
     await addPeople(tx, actor, people);
     await insertArticle(tx, actor, bundle, ids);
     await insertAnnotations(tx, actor, bundle, ids);
     await insertHung(tx, actor, bundle, ids);
-    await countHung(tx, actor, ids(bundle.manifest.article.id));
     await refreshCoverage(tx, actor.workspaceId, articleId);
     await keepStamp(tx, actor, articleId, bundle);
-    await insertHistory(tx, actor, bundle, ids);
+    await insertHistory(tx, actor, bundle.records.events.length, history);
     const { title } = bundle.manifest.article;
     const { name } = bundle.manifest.workspace;
     await record(tx, actor, {
@@ -43,25 +47,40 @@ export async function restoreBundle(actor: Actor, bundle: Bundle, people: People
 
 async function storeBytes(actor: Actor, { records, file }: Bundle): Promise<void> {
   const hashes = new Set(records.evidence.flatMap(({ fileSha256 }) => fileSha256 ?? []));
-  for (const hash of hashes) await storeOne(actor, file(evidenceFileName(hash)));
-  for (const { id, sha256 } of records.captures) {
-    if (sha256 !== null) await storeOne(actor, await bodyOfWarc(file(warcFileName(id)), sha256));
+  const files = [...hashes].map((hash) => () => file(evidenceFileName(hash)));
+  const bodies = records.captures.flatMap(({ id, sha256 }) =>
+    sha256 === null ? [] : [async () => bodyOfWarc(await file(warcFileName(id)), sha256)],
+  );
+  let waiting: Packed[] = [];
+  const store = async (): Promise<void> => {
+    const some = waiting;
+    waiting = [];
+    await inWorkspace(actor, async (tx) => {
+      for (const packed of some) await storeBlob(tx, actor, packed);
+    });
+  };
+  for (const read of [...files, ...bodies]) {
+    waiting.push(await pack(actor, await read()));
+    if (waiting.length >= STORED_AT_ONCE || sizeOf(waiting) > MOST_AT_ONCE) await store();
+    await nextTurn();
   }
+  if (waiting.length > 0) await store();
 }
 
-async function storeOne(actor: Actor, bytes: Uint8Array): Promise<void> {
-  const packed = await pack(actor, bytes);
-  await inWorkspace(actor, (tx) => storeBlob(tx, actor, packed));
-}
+/** Blobs of one transaction, and their bytes. */
+const STORED_AT_ONCE = 50;
+const MOST_AT_ONCE = 4 * 1024 * 1024;
+const sizeOf = (blobs: readonly Packed[]): number =>
+  blobs.reduce((sum, { bytes }) => sum + (bytes?.byteLength ?? 0), 0);
 
 /** The new id of an old one; what isn't of the bundle stays as it is. */
 type Ids = (old: string) => string;
 
-function newIds({ records, manifest }: Bundle, people: People, articleId: string): Ids {
+function* newIds({ records, manifest }: Bundle, people: People, articleId: string): Steps<Ids> {
   const ids = new Map([...people].map(([old, { id }]) => [old, id]));
   const { annotations, notes, evidence, contacts, captures } = records;
   const olds = [annotations, notes, evidence, contacts, captures].flatMap((list) => list.map(({ id }) => id));
-  for (const old of olds.sort()) ids.set(old, newId());
+  yield* eachOf(olds.sort(), (old) => void ids.set(old, newId()));
   ids.set(manifest.article.id, articleId);
   for (const { id } of records.article) ids.set(id, articleId);
   return (old) => ids.get(old) ?? old;
@@ -93,18 +112,22 @@ async function insertArticle(tx: Tx, { workspaceId }: Actor, { records }: Bundle
   const sourceKey = article.sourceUrl === null ? null : addressKey(article.sourceUrl);
   const sentenceCount = records.versions.at(-1)?.sentences.length ?? 0;
   const counts = { sentenceCount, labelledCount: 0, nothingCount: 0 };
-  await insertRows(tx, 'articles', [{ workspaceId, ...remapped(article, ids), sourceKey, ...counts }]);
   const articleId = ids(article.id);
-  const versions = records.versions.map(({ sentences: _, createdById, ...version }) => ({
-    ...{ workspaceId, articleId, ...version },
-    createdById: ids(createdById),
-  }));
-  for (const version of versions) await insertRows(tx, 'article_versions', [version as unknown as Row]);
-  const sentences = records.versions.flatMap(({ number, sentences: list }) =>
-    list.map((sentence) => ({ workspaceId, articleId, versionNumber: number, ...sentence })),
+  await insertRecords(tx, 'articles', [article], (one) =>
+    asRow({ workspaceId, ...remapped(one, ids), sourceKey, ...counts }),
   );
-  await insertRows(tx, 'sentences', sentences);
+  await insertRecords(tx, 'article_versions', records.versions, ({ sentences: _, createdById, ...version }) =>
+    asRow({ workspaceId, articleId, ...version, createdById: ids(createdById) }),
+  );
+  for (const { number, sentences } of records.versions) {
+    await insertRecords(tx, 'sentences', sentences, (sentence) =>
+      asRow({ workspaceId, articleId, versionNumber: number, ...sentence }),
+    );
+  }
 }
+
+/** Its values are those that the schema of its records lets pass. */
+const asRow = (row: object): Row => row as Row;
 
 /** Counting touched it; it was last changed where it comes from. */
 async function keepStamp(tx: Tx, { workspaceId }: Actor, id: string, { records }: Bundle): Promise<void> {
@@ -112,74 +135,59 @@ async function keepStamp(tx: Tx, { workspaceId }: Actor, id: string, { records }
   if (updatedAt !== undefined) await tx.article.updateMany({ where: { workspaceId, id }, data: { updatedAt } });
 }
 
-const NO_COUNTS = { noteCount: 0, openNoteCount: 0, evidenceCount: 0, contactCount: 0 };
-
-async function insertAnnotations(tx: Tx, { workspaceId }: Actor, { records }: Bundle, ids: Ids): Promise<void> {
-  const [article] = records.article;
-  const articleId = ids(article?.id ?? '');
-  const of = { workspaceId, articleId };
-  const rows = records.annotations.map(({ places: _, supports: _carried, id, authorId, verdictById, ...rest }) => ({
-    ...{ ...of, ...rest, origin: rest.origin ?? null, ...NO_COUNTS, id: ids(id), authorId: ids(authorId) },
-    verdictById: verdictById && ids(verdictById),
-  }));
-  await insertRows(tx, 'annotations', rows as unknown as Row[]);
-  const places = records.annotations.flatMap(({ id, places: list }) =>
-    list.map((place) => ({ ...of, annotationId: ids(id), ...place })),
+async function insertAnnotations(tx: Tx, { workspaceId }: Actor, bundle: Bundle, ids: Ids): Promise<void> {
+  const { annotations, article } = bundle.records;
+  const of = { workspaceId, articleId: ids(article[0]?.id ?? '') };
+  const counts = countsOf(bundle);
+  await insertRecords(tx, 'annotations', annotations, (annotation) => {
+    const { places: _, supports: _carried, id, authorId, verdictById, ...rest } = annotation;
+    const hung = { origin: rest.origin ?? null, ...counts(id) };
+    const made = { id: ids(id), authorId: ids(authorId), verdictById: verdictById && ids(verdictById) };
+    return asRow({ ...of, ...rest, ...hung, ...made });
+  });
+  const places = annotations.flatMap(({ id, places: list }) => list.map((place) => ({ id, place })));
+  await insertRecords(tx, 'annotation_places', places, ({ id, place }) =>
+    asRow({ ...of, annotationId: ids(id), ...place }),
   );
-  await insertRows(tx, 'annotation_places', places);
-  const supports = records.annotations.flatMap(({ id, supports: list }) =>
-    list.map((claim) => ({ workspaceId, attributionId: ids(id), claimId: ids(claim) })),
+  const supports = annotations.flatMap(({ id, supports: list }) => list.map((claim) => ({ id, claim })));
+  await insertRecords(tx, 'supports', supports, ({ id, claim }) =>
+    asRow({ workspaceId, attributionId: ids(id), claimId: ids(claim) }),
   );
-  await insertRows(tx, 'supports', supports);
 }
 
 async function insertHung(tx: Tx, { workspaceId }: Actor, { records }: Bundle, ids: Ids): Promise<void> {
-  const notes = records.notes.map(({ body, ...note }) => ({ workspaceId, ...remapped(note, ids), body }));
-  const first = notes.filter(({ parentId }) => parentId === null);
-  await insertRows(tx, 'notes', first as unknown as Row[]);
-  await insertRows(tx, 'notes', notes.filter(({ parentId }) => parentId !== null) as unknown as Row[]);
-  const evidence = records.evidence.map(({ comment, ...item }) => ({
-    ...{ workspaceId, ...remapped(item, ids), comment },
-    urlKey: item.url === null ? null : addressKey(item.url),
-  }));
-  await insertRows(tx, 'evidence', evidence as unknown as Row[]);
-  await insertRows(
-    tx,
-    'contacts',
-    records.contacts.map((contact) => ({ workspaceId, ...remapped(contact, ids) })),
+  const isFirst = ({ parentId }: { parentId: string | null }): boolean => parentId === null;
+  const { notes } = records;
+  for (const some of [notes.filter(isFirst), notes.filter((note) => !isFirst(note))]) {
+    await insertRecords(tx, 'notes', some, ({ body, ...note }) => asRow({ workspaceId, ...remapped(note, ids), body }));
+  }
+  await insertRecords(tx, 'evidence', records.evidence, ({ comment, ...item }) => {
+    const urlKey = item.url === null ? null : addressKey(item.url);
+    return asRow({ workspaceId, ...remapped(item, ids), comment, urlKey });
+  });
+  await insertRecords(tx, 'contacts', records.contacts, (contact) => asRow({ workspaceId, ...remapped(contact, ids) }));
+  await insertRecords(tx, 'captures', records.captures, ({ id, evidenceId, requestedById, ...rest }) =>
+    asRow({ workspaceId, ...rest, id: ids(id), evidenceId: ids(evidenceId), requestedById: ids(requestedById) }),
   );
-  const captures = records.captures.map(({ id, evidenceId, requestedById, ...rest }) => ({
-    ...{ workspaceId, ...rest, id: ids(id), evidenceId: ids(evidenceId), requestedById: ids(requestedById) },
-  }));
-  await insertRows(tx, 'captures', captures as unknown as Row[]);
 }
 
-async function countHung(tx: Tx, { workspaceId }: Actor, articleId: string): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE annotations a SET
-      note_count = (SELECT count(*) FROM notes n LEFT JOIN notes t ON t.workspace_id = n.workspace_id AND t.id = n.parent_id
-        WHERE n.workspace_id = a.workspace_id AND n.annotation_id = a.id AND n.deleted_at IS NULL AND t.deleted_at IS NULL),
-      open_note_count = (SELECT count(*) FROM notes n WHERE n.workspace_id = a.workspace_id AND n.annotation_id = a.id
-        AND n.deleted_at IS NULL AND n.parent_id IS NULL AND n.resolved_at IS NULL),
-      evidence_count = (SELECT count(*) FROM evidence e
-        WHERE e.workspace_id = a.workspace_id AND e.annotation_id = a.id AND e.deleted_at IS NULL),
-      contact_count = (SELECT count(*) FROM contacts c
-        WHERE c.workspace_id = a.workspace_id AND c.annotation_id = a.id AND c.deleted_at IS NULL)
-    WHERE a.workspace_id = ${workspaceId}::uuid AND a.article_id = ${articleId}::uuid`;
+/** Put into words beforehand: while they are written nothing else of the desk is. */
+function* historyOf({ workspaceId }: Actor, { records, manifest }: Bundle, ids: Ids): Steps<Batch[]> {
+  const articleId = ids(manifest.article.id);
+  const numbered = records.events.map((event, index) => ({ event, seq: index + 1 }));
+  const rows = batchesOf(numbered, ({ event, seq }) => {
+    const { before, after, ...rest } = remapped(event, ids);
+    const told = { before: before ?? null, after: after ?? null, isBrought: true };
+    return asRow({ workspaceId, seq, articleId, ...rest, ...told });
+  });
+  return yield* eachOf(rows, (batch) => batch);
 }
 
 /** What happened there, when it happened, under numbers of this desk: history, and no news to anybody. */
-async function insertHistory(tx: Tx, { workspaceId }: Actor, { records, manifest }: Bundle, ids: Ids): Promise<void> {
-  const events = records.events;
-  if (events.length === 0) return;
+async function insertHistory(tx: Tx, { workspaceId }: Actor, count: number, history: readonly Batch[]): Promise<void> {
+  if (count === 0) return;
   const [counter] = await tx.$queryRaw<{ last: number }[]>`
-    UPDATE workspaces SET last_seq = last_seq + ${events.length} WHERE id = ${workspaceId}::uuid RETURNING last_seq AS last`;
-  const from = (counter?.last ?? 0) - events.length;
-  const articleId = ids(manifest.article.id);
-  const rows = events.map((event, index) => {
-    const { before, after, ...rest } = remapped(event, ids);
-    const told = { before: before ?? null, after: after ?? null, isBrought: true };
-    return { workspaceId, seq: from + index + 1, articleId, ...rest, ...told };
-  });
-  await insertRows(tx, 'events', rows as unknown as Row[]);
+    UPDATE workspaces SET last_seq = last_seq + ${count} WHERE id = ${workspaceId}::uuid RETURNING last_seq AS last`;
+  const before = (counter?.last ?? 0) - count;
+  for (const batch of history) await insertBatch(tx, 'events', batch, before);
 }

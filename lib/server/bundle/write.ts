@@ -1,4 +1,8 @@
-/** An article as a bundle: see lib/domain/bundle.ts for what is in it. Editors' matter: it holds what nobody else reads. */
+/**
+ * An article as a bundle: see lib/domain/bundle.ts for what is in it. Editors' matter: it holds what nobody else reads. Its
+ * records are of one moment, or one would point to another that isn't there; files and captures don't change, and are read
+ * when that moment has been let go.
+ */
 import {
   BUNDLE_FILES,
   evidenceFileName,
@@ -17,40 +21,62 @@ import { ratingScaleSchema } from '@/lib/domain/rating';
 import { readBlob } from '../capture/blobs';
 import { warcOf } from '../capture/warc';
 import { db, readWorkspace } from '../db';
+import { env } from '../env';
+import { Gate } from '../export/gate';
 import type { OnDone, Rendered } from '../export/render';
+import { byteStream } from '../export/streams';
 import { schemaAddress } from '../schemas';
-import { articleRow, peopleOf, recordsOf } from './rows';
+import { Snapshot } from '../snapshot';
+import { articleRow, keysOf, peopleOf, recordsOf } from './rows';
 import { signatureOf } from './signature';
 import { zipStream, type Entry, type Packed } from './zip-stream';
 
 const VERSION = '1';
 const LINED = ['versions', 'annotations', 'notes', 'evidence', 'contacts', 'captures', 'events'] as const;
 
-/** Throws `not_found`, `forbidden`. */
+/** Each holds a connection while it reads, and the desk must keep the most of them. */
+const gate = new Gate(Math.max(1, Math.floor(env.SANAD_DB_POOL / 5)), 20_000);
+
+/** Throws `not_found`, `forbidden`, and `unavailable` when too many others are being made. */
 export async function writeBundle(actor: Actor, articleId: string, onDone?: OnDone): Promise<Rendered> {
   authorize(actor, 'article:bundle');
-  const article = await articleRow(actor, articleId);
-  if (article === null) throw new AppError('not_found');
   const desk = await readWorkspace(actor, (reader) =>
     reader.workspace.findUniqueOrThrow({
       where: { id: actor.workspaceId },
       select: { slug: true, name: true, ratingScale: true },
     }),
   );
-  const total = await readWorkspace(actor, (reader) =>
-    reader.annotation.count({ where: { workspaceId: actor.workspaceId, articleId } }),
-  );
-  const found = new Found((done) => onDone?.(done, total));
+  const { snapshot, close } = await openMoment();
+  const article = await articleRow(snapshot, actor, articleId).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  if (article === null) {
+    await close();
+    throw new AppError('not_found');
+  }
+  const found = new Found(onDone ?? (() => {}));
   found.see('article', article);
-  const body = zipStream(async function* (packed): AsyncGenerator<Entry> {
-    yield json(BUNDLE_FILES.article, article);
-    yield json(RATING_SCALE_FILE, ratingScaleSchema.parse(desk.ratingScale));
-    for (const kind of LINED) yield { name: BUNDLE_FILES[kind], pieces: lines(actor, articleId, kind, found) };
+  const entries = async function* (packed: readonly Packed[]): AsyncGenerator<Entry> {
+    try {
+      yield json(BUNDLE_FILES.article, article);
+      yield json(RATING_SCALE_FILE, ratingScaleSchema.parse(desk.ratingScale));
+      found.total = (await keysOf(snapshot, actor, articleId, 'annotations')).length;
+      for (const kind of LINED) {
+        const keys = await keysOf(snapshot, actor, articleId, kind);
+        yield {
+          name: BUNDLE_FILES[kind],
+          pieces: lines(recordsOf(snapshot, actor, articleId, kind, keys), kind, found),
+        };
+      }
+    } finally {
+      await close();
+    }
     for (const hash of found.files) yield fileEntry(actor, hash);
     for (const capture of found.captures) yield* warcEntry(actor, capture);
     yield { name: BUNDLE_FILES.people, pieces: [(await peopleOf([...found.people])).map(line).join('')] };
     yield json(MANIFEST_FILE, manifestOf(packed));
-  });
+  };
   const manifestOf = (packed: readonly Packed[]): BundleManifest => {
     const manifest: BundleManifest & { $schema: string } = {
       $schema: schemaAddress('sanad-bundle-1'),
@@ -66,7 +92,17 @@ export async function writeBundle(actor: Actor, articleId: string, onDone?: OnDo
     const { $schema, ...signed } = manifest;
     return { $schema, ...signed, signature: signatureOf(signed) } as BundleManifest;
   };
+  const body = byteStream(zipStream(entries) as unknown as AsyncIterable<Uint8Array>);
   return { body, type: 'application/zip', suffix: '-bundle.zip', title: article.title };
+}
+
+async function openMoment(): Promise<{ snapshot: Snapshot; close: () => Promise<void> }> {
+  const leave = await gate.enter();
+  const snapshot = await Snapshot.open().catch((error: unknown) => {
+    leave();
+    throw error;
+  });
+  return { snapshot, close: () => snapshot.close().finally(leave) };
 }
 
 const line = (record: unknown): string => `${JSON.stringify(record)}\n`;
@@ -81,7 +117,9 @@ class Found {
     ...{ versions: 0, annotations: 0, notes: 0, evidence: 0, contacts: 0, captures: 0, events: 0 },
   };
 
-  constructor(private readonly onDone: (done: number) => void) {}
+  total = 0;
+
+  constructor(private readonly onDone: OnDone) {}
 
   see(kind: BundleKind, record: Record<string, unknown>): void {
     for (const [name, value] of Object.entries(record)) {
@@ -90,7 +128,7 @@ class Found {
     if (typeof record['fileSha256'] === 'string') this.files.add(record['fileSha256']);
     if (kind === 'captures' && hasExchanges(record)) this.captures.push(String(record['id']));
     if (kind in this.counts) this.counts[kind as keyof BundleCounts] += 1;
-    if (kind === 'annotations') this.onDone(this.counts.annotations);
+    if (kind === 'annotations') this.onDone(this.counts.annotations, this.total);
   }
 }
 
@@ -99,12 +137,11 @@ const hasExchanges = ({ exchanges }: Record<string, unknown>): boolean =>
   Array.isArray(exchanges) && exchanges.length > 0;
 
 async function* lines(
-  actor: Actor,
-  articleId: string,
-  kind: (typeof LINED)[number],
+  records: AsyncIterable<Record<string, unknown>[]>,
+  kind: BundleKind,
   found: Found,
 ): AsyncGenerator<string> {
-  for await (const batch of recordsOf(actor, articleId, kind)) {
+  for await (const batch of records) {
     for (const record of batch) found.see(kind, record);
     yield batch.map(line).join('');
   }
