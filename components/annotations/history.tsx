@@ -81,7 +81,10 @@ function Timeline({ read, onLoad }: { read: Read; onLoad: (cursor: string | null
               {sentencesOf(event).map((sentence, index) => (
                 <Said key={index} sentence={sentence} name={event.actor.name} />
               ))}
-              <RelativeTime at={event.at} className="text-xs text-faint" />
+              <p className="text-xs text-faint">
+                <RelativeTime at={event.at} />
+                {event.isBrought && <> · {t('history.brought')}</>}
+              </p>
             </div>
           </li>
         ))}
