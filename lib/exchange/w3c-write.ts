@@ -134,7 +134,7 @@ function annotationsOf(annotation: ExchangeAnnotation, place: Place): Json[] {
   for (const item of evidence) items.push(evidenceOf(item, about));
   supports.forEach((claim, place) => {
     const id = iri(annotation.id, `#carries-${place + 1}`);
-    items.push(made({ id, motivation: 'linking', by: { author, createdAt }, body: [iri(claim)], target: about }));
+    items.push(made({ id, motivation: 'linking', by: { author, createdAt }, body: iri(claim), target: about }));
   });
   return items;
 }
@@ -209,7 +209,7 @@ type Made = {
   id: string;
   motivation: string;
   by: { author: string | null; createdAt: string | null; updatedAt?: string | null };
-  body: (string | Json)[];
+  body: string | Json[];
   target: string | Json;
 };
 

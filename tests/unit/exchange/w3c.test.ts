@@ -127,7 +127,7 @@ describe('a Web Annotation collection', () => {
       'linking a1#carries-1',
     ]);
     expect(items[3]?.target).toBe('urn:uuid:n1');
-    expect(items[6]?.body).toEqual(['urn:uuid:c1']);
+    expect(items[6]?.body).toBe('urn:uuid:c1');
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
   });
 
