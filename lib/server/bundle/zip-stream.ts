@@ -1,9 +1,11 @@
 /**
  * A zip written while it is sent: one entry after the other, each with its hash and size for the manifest, and nothing
- * kept but what the reader has not taken yet.
+ * kept but what the reader has not taken yet. It is deflated in zlib's threads, so others are served meanwhile.
  */
 import { createHash } from 'node:crypto';
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { finished } from 'node:stream/promises';
+import { crc32, createDeflateRaw } from 'node:zlib';
+import { Zip, type AsyncFlateStreamHandler, type ZipInputFile } from 'fflate';
 
 export type Packed = { name: string; sha256: string; size: number };
 export type Piece = string | Uint8Array;
@@ -48,20 +50,71 @@ const encoder = new TextEncoder();
 async function* writing(zip: Zip, entries: Entries): AsyncGenerator<void> {
   const packed: Packed[] = [];
   for await (const { name, pieces, isPacked } of entries(packed)) {
-    const file = isPacked === true ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
+    const file = isPacked === true ? new StoredFile(name) : new DeflatedFile(name);
     const hash = createHash('sha256');
-    let size = 0;
     zip.add(file);
-    for await (const piece of pieces) {
-      const bytes = typeof piece === 'string' ? encoder.encode(piece) : piece;
-      hash.update(bytes);
-      size += bytes.byteLength;
-      file.push(bytes);
-      yield;
+    try {
+      for await (const piece of pieces) {
+        const bytes = typeof piece === 'string' ? encoder.encode(piece) : piece;
+        hash.update(bytes);
+        file.crc = crc32(bytes, file.crc);
+        file.size += bytes.byteLength;
+        await file.push(bytes);
+        yield;
+      }
+      await file.end();
+    } finally {
+      file.terminate();
     }
-    file.push(new Uint8Array(), true);
-    packed.push({ name, sha256: hash.digest('hex'), size });
+    packed.push({ name, sha256: hash.digest('hex'), size: file.size });
     yield;
   }
   zip.end();
+}
+
+/** The numbers are those of APPNOTE.TXT, section 4.4.5. */
+class StoredFile implements ZipInputFile {
+  readonly compression: number = 0;
+  size = 0;
+  crc = 0;
+  /** Set by the zip that it is added to. */
+  ondata?: AsyncFlateStreamHandler;
+
+  constructor(readonly filename: string) {}
+
+  async push(bytes: Uint8Array): Promise<void> {
+    this.told(bytes);
+  }
+
+  async end(): Promise<void> {
+    this.told(new Uint8Array(), true);
+  }
+
+  terminate(): void {}
+
+  protected told(bytes: Uint8Array, isLast = false): void {
+    // No memory here is shared between threads, which the type would allow.
+    this.ondata?.(null, bytes as Uint8Array<ArrayBuffer>, isLast);
+  }
+}
+
+class DeflatedFile extends StoredFile {
+  override readonly compression = 8;
+  private readonly deflate = createDeflateRaw({ level: 6 }).on('data', (bytes: Buffer) => this.told(bytes));
+
+  /** Until it is packed. */
+  override push = (bytes: Uint8Array): Promise<void> =>
+    new Promise((resolve, reject) => {
+      this.deflate.write(bytes, (error) => (error ? reject(error) : resolve()));
+    });
+
+  override async end(): Promise<void> {
+    this.deflate.end();
+    await finished(this.deflate);
+    await super.end();
+  }
+
+  override terminate(): void {
+    this.deflate.destroy();
+  }
 }
