@@ -58,11 +58,12 @@ function* task({ head, places }: Outline, id: number, unit: Unit): Generator<str
     (annotation) => {
       const region = regionOf.get(annotation.id);
       if (annotation.range === null || region === undefined) return '';
-      const answers = answersOf(annotation, text, annotation.range, offset).map((answer) => ({
-        id: region,
-        ...answer,
-      }));
-      const results = [...answers, ...relationsOf(annotation, region, regionOf)];
+      const place = { start: offset(annotation.range.start), end: offset(annotation.range.end) };
+      const words = text.slice(annotation.range.start, annotation.range.end);
+      const results: object[] = [
+        ...answersOf(annotation, { region, place, words }),
+        ...relationsOf(annotation, region, regionOf),
+      ];
       return separated(results.map((result) => `\n${JSON.stringify(result)}`));
     },
     { notes: true, evidence: false },
@@ -70,30 +71,27 @@ function* task({ head, places }: Outline, id: number, unit: Unit): Generator<str
   yield '\n],"was_cancelled":false,"ground_truth":false}],"predictions":[]}';
 }
 
+type Value = { text?: string | string[]; labels?: string[]; choices?: string[] };
+
 /** The region itself, then what was answered of it. */
 function answersOf(
   { label, verdict, status, notes }: ExchangeAnnotation,
-  text: string,
-  { start, end }: Range,
-  offset: (at: number) => number,
+  { region, place, words }: { region: string; place: Range; words: string },
 ) {
-  const place = { start: offset(start), end: offset(end) };
-  const words = text.slice(start, end);
-  const answer = (name: keyof typeof TAGS, type: string, value: Record<string, string | string[]>) => ({
+  const answer = (name: keyof typeof TAGS, type: string, { text, labels, choices }: Value) => ({
+    id: region,
     from_name: TAGS[name],
     to_name: TAGS.text,
     type,
     origin: 'manual',
-    value: { ...place, ...value },
+    value: { start: place.start, end: place.end, text, labels, choices },
   });
-  const said = notes.map((note) => note.text);
-  return [
-    answer('label', 'labels', { text: words, labels: [label] }),
-    ...(verdict ? [answer('rating', 'choices', { text: words, choices: [verdict.rating] })] : []),
-    ...(status ? [answer('status', 'choices', { text: words, choices: [status] })] : []),
-    ...(verdict?.reasoning ? [answer('reasoning', 'textarea', { text: [verdict.reasoning] })] : []),
-    ...(said.length > 0 ? [answer('notes', 'textarea', { text: said })] : []),
-  ];
+  const answers = [answer('label', 'labels', { text: words, labels: [label] })];
+  if (verdict) answers.push(answer('rating', 'choices', { text: words, choices: [verdict.rating] }));
+  if (status) answers.push(answer('status', 'choices', { text: words, choices: [status] }));
+  if (verdict?.reasoning) answers.push(answer('reasoning', 'textarea', { text: [verdict.reasoning] }));
+  if (notes.length > 0) answers.push(answer('notes', 'textarea', { text: notes.map((note) => note.text) }));
+  return answers;
 }
 
 const relationsOf = ({ supports }: ExchangeAnnotation, id: string, regionOf: ReadonlyMap<string, string>) =>
