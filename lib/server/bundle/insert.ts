@@ -4,9 +4,9 @@
  */
 import { Prisma, type Tx } from '../db';
 
-const MOST_ROWS = 500;
+const MOST_ROWS = 250;
 /** Characters of a statement's JSON, about. */
-const MOST_AT_ONCE = 500_000;
+const MOST_AT_ONCE = 250_000;
 
 type Value = string | number | boolean | null | object;
 export type Row = Record<string, Value>;
@@ -52,5 +52,13 @@ export async function insertBatch(tx: Tx, table: string, { columns, json }: Batc
     SELECT ${values} FROM jsonb_populate_recordset(NULL::${into}, ${json}::jsonb)`;
 }
 
-const snake = (name: string): string => name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
+const known = new Map<string, string>();
+
+/** Names of columns are few, and asked for with each row. */
+function snake(name: string): string {
+  const column = known.get(name) ?? name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
+  known.set(name, column);
+  return column;
+}
+
 const renamed = (row: Row): Row => Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]));

@@ -15,6 +15,8 @@ const LOCAL = { signature: 0x04034b50, size: 30 };
 const STORED = 0;
 const DEFLATED = 8;
 const ENCRYPTED = 1;
+/** That zlib allows. */
+const SMALLEST_CHUNK = 64;
 
 /** Null when it is no zip that can be read: broken, of several parts, of more than 4 GB, encrypted, packed another way. */
 export function zipDirectory(bytes: Uint8Array): ZipEntry[] | null {
@@ -59,12 +61,14 @@ export async function unzipEntry(bytes: Uint8Array, entry: ZipEntry): Promise<Ui
   const from = at + LOCAL.size + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
   const packed = bytes.subarray(from, from + packedSize);
   const plain = isPacked ? await inflated(packed, size) : packed;
-  return plain?.byteLength === size ? new Uint8Array(plain) : null;
+  if (plain?.byteLength !== size) return null;
+  return new Uint8Array(plain.buffer as ArrayBuffer, plain.byteOffset, size);
 }
 
 async function inflated(packed: Uint8Array, size: number): Promise<Uint8Array | null> {
   try {
-    return await inflate(packed, { maxOutputLength: Math.max(1, size) });
+    // In one piece: pieces would be copied together in one long step.
+    return await inflate(packed, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(SMALLEST_CHUNK, size) });
   } catch {
     return null;
   }

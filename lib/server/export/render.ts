@@ -21,9 +21,9 @@ import { reportMarkdown } from './markdown';
 import { reportPdf } from './pdf';
 import { recordJson } from './record-json';
 import { closing, openSource, type OnDone, type Source, type WantedOfReport } from './source';
-import { textStream, FLUSH } from './streams';
+import { byteStream, textStream, FLUSH } from './streams';
 import { claimsTable, contactsTable, evidenceTable, type Table, type TableFacts } from './tables';
-import { reportXlsx, XLSX_TYPE } from './xlsx';
+import { xlsxPieces, XLSX_TYPE } from './xlsx';
 
 export type ExportQuery = { format: ReportFormat; table: (typeof CSV_TABLES)[number]; locale?: Locale | undefined };
 export type Rendered = {
@@ -82,8 +82,8 @@ export async function renderData(query: ExportQuery, source: Source, frame: Fram
   }
   if (query.format === 'xlsx') {
     const facts = { title: article.title, ratingScale, generatedAt };
-    const entries = () => closing(source, source.entries());
-    return { body: await reportXlsx(facts, entries, frame), type: XLSX_TYPE, suffix: '.xlsx' };
+    const body = byteStream(closing(source, xlsxPieces(facts, source.entries, frame)));
+    return { body, type: XLSX_TYPE, suffix: '.xlsx' };
   }
   return writeExchange(query.format as ExchangeFormat, source, frame);
 }

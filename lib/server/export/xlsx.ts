@@ -1,14 +1,18 @@
 /**
  * The report's tables as a workbook, written row by row. Cells are texts, numbers and dates, never formulas, and none
- * that would become one when the sheet is saved as CSV.
+ * that would become one when the sheet is saved as CSV. The library never makes anybody wait, so that is done here: one
+ * sheet after the other, for it holds the whole of a second one until the first is over, and no rows while those before
+ * are not taken.
  */
-import { PassThrough, Readable } from 'node:stream';
+import { once } from 'node:events';
+import { PassThrough, type Writable } from 'node:stream';
 import type { Alignment, CellValue, Worksheet } from 'exceljs';
 import { directionOfLocale } from '@/lib/domain/locale';
 import type { Report, ReportEntry } from '@/lib/domain/report';
 import { safeUrl } from '@/lib/domain/safe-url';
 import { directionOfLetters } from '@/lib/text/direction';
 import type { Frame } from './frame';
+import type { WantedOfReport } from './source';
 import {
   claimsTable,
   contactsTable,
@@ -29,47 +33,72 @@ const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu;
 
 export type XlsxFacts = Pick<Report, 'ratingScale' | 'generatedAt'> & { title: string };
 
-export async function reportXlsx(
+/** What rows of a table are made of. */
+const SHEETS = {
+  claims: { evidence: true, notes: false, contacts: true, saidBy: true },
+  evidence: { evidence: true, notes: false, contacts: false, saidBy: false },
+  contacts: { evidence: false, notes: false, contacts: true, saidBy: false },
+  notes: { evidence: false, notes: true, contacts: false, saidBy: false },
+} satisfies Record<string, WantedOfReport>;
+type SheetName = keyof typeof SHEETS;
+
+/** `entries` is asked for once for each sheet. */
+export async function* xlsxPieces(
   { title, ratingScale, generatedAt }: XlsxFacts,
-  entries: () => AsyncIterable<ReportEntry[]> | Iterable<ReportEntry[]>,
+  entries: (wanted: WantedOfReport) => AsyncIterable<ReportEntry[]> | Iterable<ReportEntry[]>,
   frame: Frame,
-): Promise<ReadableStream<Uint8Array>> {
+): AsyncGenerator<Uint8Array> {
   const { default: exceljs } = await import('exceljs');
   const stream = new PassThrough();
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
   workbook.creator = 'Sanad';
   workbook.title = title;
   workbook.created = new Date(generatedAt);
-  const facts: TableFacts = { frame, ratingScale, generatedAt, worded: true };
+  const tables = tablesOf({ frame, ratingScale, generatedAt, worded: true });
   const isRtl = directionOfLocale(frame.locale) === 'rtl';
-  const sheets = [
-    sheetOf('claims', claimsTable(facts)),
-    sheetOf('evidence', evidenceTable(facts)),
-    sheetOf('contacts', contactsTable(facts)),
-    sheetOf('notes', notesTable(facts)),
-  ];
+  const gone = new AbortController();
   const write = async (): Promise<void> => {
-    const open = sheets.map(({ name, table }) => {
+    for (const name of Object.keys(SHEETS) as SheetName[]) {
       const sheet = workbook.addWorksheet(frame.t(`sheet.${name}`), {
         pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
         views: [{ state: 'frozen', ySplit: 1, rightToLeft: isRtl }],
       });
-      return { sheet, table, columns: beginSheet(sheet, table, frame) };
-    });
-    for await (const batch of entries()) {
-      for (const { sheet, table, columns } of open) {
-        for (const row of batch.flatMap((entry) => table.rowsOf(entry))) addRow(sheet, columns, row);
+      const columns = beginSheet(sheet, tables[name], frame);
+      for await (const batch of entries(SHEETS[name])) {
+        for (const entry of batch) {
+          for (const row of tables[name].rowsOf(entry)) addRow(sheet, columns, row);
+          await taken(sheet, gone.signal);
+        }
       }
+      sheet.commit();
     }
-    for (const { sheet } of open) sheet.commit();
     await workbook.commit();
   };
   write().catch((error: Error) => stream.destroy(error));
-  return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+  try {
+    yield* stream as AsyncIterable<Buffer>;
+  } finally {
+    gone.abort();
+    stream.destroy();
+  }
 }
 
+/** Until the zip has taken what was written of this sheet: the library writes on whether it may or not. */
+async function taken(sheet: Worksheet, signal: AbortSignal): Promise<void> {
+  const { pipes } = (sheet as unknown as { stream: { pipes: Pipe[] } }).stream;
+  for (const pipe of pipes) if (pipe._writableState.needDrain) await once(pipe, 'drain', { signal });
+}
+
+/** As the zip's library has it: of a version before `writableNeedDrain`. */
+type Pipe = Writable & { _writableState: { needDrain: boolean } };
+
 type AnyTable = Table<unknown>;
-const sheetOf = <Row>(name: string, table: Table<Row>) => ({ name, table: table as AnyTable });
+const tablesOf = (facts: TableFacts): Record<SheetName, AnyTable> => ({
+  claims: claimsTable(facts) as AnyTable,
+  evidence: evidenceTable(facts) as AnyTable,
+  contacts: contactsTable(facts) as AnyTable,
+  notes: notesTable(facts) as AnyTable,
+});
 type Columns = AnyTable['columns'];
 
 function beginSheet(sheet: Worksheet, table: AnyTable, frame: Frame): Columns {

@@ -1,16 +1,22 @@
 import exceljs from 'exceljs';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { csvHead, csvRows } from '@/lib/server/export/csv';
 import { frameIn } from '@/lib/server/export/frame';
 import { claimsTable } from '@/lib/server/export/tables';
-import { reportXlsx } from '@/lib/server/export/xlsx';
+import { xlsxPieces } from '@/lib/server/export/xlsx';
 import { checkedArticle, reportOn } from '../../support/checked-article';
 
 const report = reportOn(checkedArticle());
 const facts = { title: report.article.title, ratingScale: report.ratingScale, generatedAt: report.generatedAt };
-const bytesOf = async (locale: 'ar' | 'en'): Promise<Buffer> =>
-  Buffer.from(await new Response(await reportXlsx(facts, () => [report.entries], frameIn(locale))).arrayBuffer());
+async function packed(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return Buffer.concat(all);
+}
+const bytesOf = (locale: 'ar' | 'en'): Promise<Buffer> =>
+  packed(xlsxPieces(facts, () => [report.entries], frameIn(locale)));
 
 let book: exceljs.Workbook;
 const read = async (bytes: Buffer): Promise<exceljs.Workbook> => {
@@ -80,8 +86,7 @@ describe('the report as a workbook', () => {
     if (!first) throw new Error('no entry');
     const quote = { ...first.annotation.quote, exact: `a\u0001${'😀'.repeat(20_000)}` };
     const entries = [{ ...first, annotation: { ...first.annotation, quote } }, ...rest];
-    const stream = await reportXlsx(facts, () => [entries], frameIn('en'));
-    const made = await read(Buffer.from(await new Response(stream).arrayBuffer()));
+    const made = await read(await packed(xlsxPieces(facts, () => [entries], frameIn('en'))));
     const value = String(made.worksheets[0]?.getRow(2).getCell(2).value);
     expect(value.length).toBeLessThanOrEqual(32_767);
     expect(value).toMatch(/^a\uFFFD😀+…$/u);
@@ -104,12 +109,46 @@ test('a row is as high as its words, for programs that don’t make it so themse
     annotation: { ...entry.annotation, quote: { ...entry.annotation.quote, exact: 'كلمة '.repeat(60) } },
   };
   const short = { ...entry, evidence: [], notes: [], contacts: [], saidBy: [] };
-  const made = await reportXlsx(
+  const pieces = xlsxPieces(
     facts,
     () => [[long, { ...short, annotation: { ...entry.annotation, verdict: null } }]],
     frameIn('ar'),
   );
-  const sheetOf = (await read(Buffer.from(await new Response(made).arrayBuffer()))).worksheets[0];
+  const sheetOf = (await read(await packed(pieces))).worksheets[0];
   expect(sheetOf?.getRow(2).height).toBeGreaterThanOrEqual(75);
   expect(sheetOf?.getRow(3).height).toBeLessThan(75);
+});
+
+test('who does not read on is not written for, and who goes away ends it', async () => {
+  let asked = 0;
+  let isOver = false;
+  async function* entries(): AsyncGenerator<typeof report.entries> {
+    try {
+      for (; asked < 1000; asked += 1) {
+        await new Promise((resolve) => setImmediate(resolve));
+        yield report.entries.map(withNoise);
+      }
+    } finally {
+      isOver = true;
+    }
+  }
+  const pieces = xlsxPieces(facts, entries, frameIn('ar'));
+  expect((await pieces.next()).done).toBe(false);
+  let before = -1;
+  while (before !== asked) {
+    before = asked;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  expect(asked).toBeLessThan(900);
+  await pieces.return(undefined);
+  await expect.poll(() => isOver).toBe(true);
+});
+
+/** Words that no compression makes small. */
+const withNoise = (entry: (typeof report.entries)[number]): typeof entry => ({
+  ...entry,
+  annotation: {
+    ...entry.annotation,
+    quote: { ...entry.annotation.quote, exact: randomBytes(2000).toString('base64') },
+  },
 });
