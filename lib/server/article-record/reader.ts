@@ -51,7 +51,7 @@ export class RecordReader {
   /** All of them, as far as a report's order depends on them. */
   async outline(): Promise<Outlined[]> {
     const rows = await this.all<OutlineRow>(statements.OUTLINE);
-    const carried = await this.supports();
+    const carried = await this.supports(rows);
     return rows.map((row) => toOutlined(row, carried.get(row.id) ?? []));
   }
 
@@ -60,7 +60,7 @@ export class RecordReader {
     const rows = await this.some<Told<AnnotationRow>>(statements.ANNOTATIONS, ids);
     const changed = rows.filter(({ anchor }) => anchor === 'changed').map(({ id }) => id);
     const previous = await this.some<{ id: string; exact: string }>(statements.PREVIOUS, changed);
-    const carried = await this.supports();
+    const carried = await this.supports(rows);
     const { evidence, notes, contacts } = await this.hung(ids, EVERYTHING, statements.READABLE);
     const words = new Map(previous.map(({ id, exact }) => [id, exact]));
     const rowOf = new Map(rows.map((row) => [row.id, row]));
@@ -99,12 +99,10 @@ export class RecordReader {
     };
   }
 
-  /** The claims that each attribution carries. All at once: they are small, and asked for batch by batch they cost as much each time. */
-  private supports = (): Promise<Map<string, string[]>> => (this.carried ??= this.readSupports());
-  private carried: Promise<Map<string, string[]>> | null = null;
-
-  private async readSupports(): Promise<Map<string, string[]>> {
-    const found = await this.all<Support>(statements.SUPPORTS);
+  /** The claims that each attribution among them carries. */
+  private async supports(rows: readonly { id: string; kind: string }[]): Promise<Map<string, string[]>> {
+    const attributions = rows.filter(({ kind }) => kind === 'attribution').map(({ id }) => id);
+    const found = await this.some<{ attributionId: string; claimId: string }>(statements.SUPPORTS, attributions);
     const byAttribution = groupBy(found, ({ attributionId }) => attributionId);
     return new Map([...byAttribution].map(([id, some]) => [id, some.map(({ claimId }) => claimId)]));
   }
@@ -117,8 +115,6 @@ export class RecordReader {
 }
 
 export type Parts = { evidence: Evidence[]; notes: Note[]; contacts: Contact[] };
-
-type Support = { attributionId: string; claimId: string };
 
 type OutlineRow = {
   id: string;
