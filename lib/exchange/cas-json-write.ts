@@ -1,6 +1,7 @@
 /** UIMA CAS JSON 0.4.0, one file for each document; the source of the format is named in cas-json.ts. */
 import { CLAIM, KEPT, META, SENTENCE, SOFA, SUPPORTS, TOKEN, TYPES, UNKNOWN_LANGUAGE, VIEW } from './cas-json';
-import { fileStems, sanadScript } from './sanad-object';
+import { fileStems } from './sanad-object';
+import { sanadScript } from './sanad-write';
 import { pass, writtenFiles, type Outline, type Pass, type Placed, type ScriptFile } from './script';
 import { sentencesOf, tokensIn } from './webanno-tsv';
 import type { Range } from '@/lib/domain/annotation';

@@ -4,7 +4,7 @@
  * becomes metadata of the example and comes back on export.
  */
 import { codePointsIn } from '@/lib/text/offsets';
-import { sanadScript } from './sanad-object';
+import { sanadScript } from './sanad-write';
 import { writtenFiles, type Outline, type Pass, type ScriptFile } from './script';
 import type { ExchangeDocument, ExchangeFile } from './model';
 

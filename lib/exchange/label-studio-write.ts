@@ -5,7 +5,7 @@
  */
 import { CLAIM_STATUSES } from '@/lib/domain/annotation';
 import { codePointsIn } from '@/lib/text/offsets';
-import { sanadScript } from './sanad-object';
+import { sanadScript } from './sanad-write';
 import { regionIds, SUPPORTS, TAGS, type Unit } from './label-studio';
 import { commas, pass, writtenFiles, type Outline, type Pass, type Placed, type ScriptFile } from './script';
 import type { Range } from '@/lib/domain/annotation';
