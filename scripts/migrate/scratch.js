@@ -41,8 +41,23 @@ export async function withScratchDatabase(adminUrl, work) {
   try {
     return await work(withDatabase(adminUrl, name));
   } finally {
-    await asAdmin(adminUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    await asAdmin(adminUrl, (client) => dropDatabase(client, name));
   }
+}
+
+/**
+ * Also when our role is connected to it. WITH (FORCE) would end everybody's connections, may not end those of an
+ * autovacuum worker, and fails when there is one; without it PostgreSQL sends these away itself and waits for five seconds.
+ * @param {pg.Client} client
+ * @param {string} name
+ */
+export async function dropDatabase(client, name) {
+  await client.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = $1 AND usename = current_user AND pid <> pg_backend_pid()`,
+    [name],
+  );
+  await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)}`);
 }
 
 /**

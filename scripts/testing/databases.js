@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { migrate } from '../migrate/apply.js';
 import { migrationsMark } from '../migrate/folder.js';
-import { asAdmin, mayCreateDatabases, withDatabase } from '../migrate/scratch.js';
+import { asAdmin, dropDatabase, mayCreateDatabases, withDatabase } from '../migrate/scratch.js';
 import { openCluster } from '../postgres/supervisor.js';
 import { dataFolder, root } from '../project.js';
 
@@ -62,11 +62,7 @@ export function ensureTemplate({ adminUrl, run, own }) {
 export async function cloneDatabase({ adminUrl, run }, template) {
   const name = `sanad_test_${run}_${randomBytes(4).toString('hex')}`;
   await asAdmin(adminUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
-  const drop = () =>
-    asAdmin(adminUrl, async (client) => {
-      await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    });
-  return { url: withDatabase(adminUrl, name), drop };
+  return { url: withDatabase(adminUrl, name), drop: () => asAdmin(adminUrl, (client) => dropDatabase(client, name)) };
 }
 
 /**
@@ -93,8 +89,8 @@ function drop(adminUrl, prefix, { force, except = '' }) {
     const sql = 'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1) AND datname <> $2';
     const { rows } = await client.query(sql, [prefix, except]);
     for (const { name } of rows) {
-      const dropped = client.query(`DROP DATABASE IF EXISTS "${name}"${force ? ' WITH (FORCE)' : ''}`);
-      await (force ? dropped : dropped.catch(() => {}));
+      if (force) await dropDatabase(client, name);
+      else await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)}`).catch(() => {});
     }
   });
 }

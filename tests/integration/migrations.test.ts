@@ -6,7 +6,7 @@ import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { migrate } from '../../scripts/migrate/apply.js';
 import { nextMigration } from '../../scripts/migrate/diff.js';
-import { asAdmin, withDatabase } from '../../scripts/migrate/scratch.js';
+import { asAdmin, dropDatabase, withDatabase } from '../../scripts/migrate/scratch.js';
 
 const { adminUrl, run } = inject('database');
 const name = `sanad_test_${run}_migrations`;
@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   rmSync(prisma, { recursive: true });
-  await asAdmin(adminUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+  await asAdmin(adminUrl, (client) => dropDatabase(client, name));
 });
 
 function write(folder: string, sql: string): void {
