@@ -68,7 +68,7 @@ test('no turn is long, and every quote is at its place', async () => {
   expect(await annotations()).toBe(1600);
   expect(previewed).toBeLessThan(200);
   expect(imported).toBeLessThan(200);
-});
+}, 120_000);
 
 test('statements grow with batches, not with annotations', async () => {
   const statements = async (count: number): Promise<number> => {
