@@ -5,7 +5,7 @@
  */
 import { codePointsIn } from '@/lib/text/offsets';
 import { sanadScript } from './sanad-write';
-import { writtenFiles, type Outline, type Pass, type ScriptFile } from './script';
+import { commas, writtenFiles, type Aside, type Outline, type ScriptFile, type Step } from './script';
 import type { ExchangeDocument, ExchangeFile } from './model';
 
 type Triple = [start: number, end: number, label: string];
@@ -20,17 +20,20 @@ export function toDoccano(documents: readonly ExchangeDocument[]): ExchangeFile[
 export const doccanoScripts = ([outline]: readonly Outline[]): ScriptFile[] =>
   outline ? [{ name: 'all.jsonl', type: 'application/jsonl', of: 0, script: line(outline) }] : [];
 
-function* line({ head, places }: Outline): Generator<string | Pass> {
+function* line({ head, places }: Outline): Generator<Step> {
   const { id, title, url, language } = head;
   const text = head.text ?? '';
   const point = codePointsIn(text);
   const label = places
     .flatMap(({ range, label: name }): Triple[] => (range ? [[point(range.start), point(range.end), name]] : []))
     .sort(byPlace);
-  const comments: string[] = [];
+  const list = commas();
+  const comments: Aside = { later: ({ notes }) => list(notes.map((note) => JSON.stringify(note.text))) };
   yield `${JSON.stringify({ id, text, label, title, url, language }).slice(0, -1)},"sanad":`;
-  yield* sanadScript(head, { unit: point, onEach: ({ notes }) => comments.push(...notes.map((note) => note.text)) });
-  yield `,"Comments":${JSON.stringify(comments)}}\n`;
+  yield* sanadScript(head, { unit: point, aside: comments });
+  yield ',"Comments":[';
+  yield comments;
+  yield ']}\n';
 }
 
 const byPlace = (a: Triple, b: Triple): number =>

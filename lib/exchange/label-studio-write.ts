@@ -7,7 +7,7 @@ import { CLAIM_STATUSES } from '@/lib/domain/annotation';
 import { codePointsIn } from '@/lib/text/offsets';
 import { sanadScript } from './sanad-write';
 import { regionIds, SUPPORTS, TAGS, type Unit } from './label-studio';
-import { commas, pass, writtenFiles, type Outline, type Pass, type Placed, type ScriptFile } from './script';
+import { commas, writtenFiles, type Aside, type Outline, type Placed, type ScriptFile, type Step } from './script';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeAnnotation, ExchangeDocument, ExchangeFile } from './model';
 
@@ -33,41 +33,41 @@ export function labelStudioScripts([outline]: readonly Outline[], unit: Unit): S
   if (!outline) return [];
   const { body, ...config } = configuration(outline.places);
   return [
-    { name: 'tasks.json', type: 'application/json', of: 0, script: list(task(outline, 1, unit)) },
+    { name: 'tasks.json', type: 'application/json', of: 0, script: listOf(task(outline, 1, unit)) },
     { ...config, of: 0, script: [body] },
   ];
 }
 
-function* list(one: Iterable<string | Pass>): Generator<string | Pass> {
+function* listOf(one: Iterable<Step>): Generator<Step> {
   yield '[\n';
   yield* one;
   yield '\n]\n';
 }
 
-function* task({ head, places }: Outline, id: number, unit: Unit): Generator<string | Pass> {
+function* task({ head, places }: Outline, id: number, unit: Unit): Generator<Step> {
   const { title, url, language } = head;
   const text = head.text ?? '';
-  yield `{"id":${id},"data":${JSON.stringify({ text, title, url, language }).slice(0, -1)},"sanad":`;
-  yield* sanadScript(head);
-  yield `},"annotations":[{"id":${id},"result":[`;
   const offset = unit === 'utf16' ? (at: number): number => at : codePointsIn(text);
   const ids = regionIds(places);
   const regionOf = new Map(places.flatMap((place, index) => (place.range ? [[place.id, ids[index] ?? place.id]] : [])));
-  const separated = commas();
-  yield pass(
-    (annotation) => {
+  const list = commas();
+  const results: Aside = {
+    later: (annotation) => {
       const region = regionOf.get(annotation.id);
       if (annotation.range === null || region === undefined) return '';
       const place = { start: offset(annotation.range.start), end: offset(annotation.range.end) };
       const words = text.slice(annotation.range.start, annotation.range.end);
-      const results: object[] = [
+      const told: object[] = [
         ...answersOf(annotation, { region, place, words }),
         ...relationsOf(annotation, region, regionOf),
       ];
-      return separated(results.map((result) => `\n${JSON.stringify(result)}`));
+      return list(told.map((one) => `\n${JSON.stringify(one)}`));
     },
-    { notes: true, evidence: false },
-  );
+  };
+  yield `{"id":${id},"data":${JSON.stringify({ text, title, url, language }).slice(0, -1)},"sanad":`;
+  yield* sanadScript(head, { aside: results });
+  yield `},"annotations":[{"id":${id},"result":[`;
+  yield results;
   yield '\n],"was_cancelled":false,"ground_truth":false}],"predictions":[]}';
 }
 

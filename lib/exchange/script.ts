@@ -15,15 +15,20 @@ export type Placed = Pick<ExchangeAnnotation, 'id' | 'label' | 'range' | 'status
 
 /** What a pass looks at; what it does not need may be missing from the annotations. */
 export type Needs = { notes: boolean; evidence: boolean };
-export type Pass = { each: (annotation: ExchangeAnnotation) => string; needs: Needs };
-export type Script = Iterable<string | Pass>;
+export type Write = (annotation: ExchangeAnnotation) => string;
+/** What a pass writes besides, for a place further behind: going over all annotations again costs as much as the first time. */
+export type Aside = { later: Write };
+export type Pass = { each: Write; needs: Needs; aside?: Aside | undefined };
+/** An aside stands where what was written of it comes. */
+export type Step = string | Pass | Aside;
+export type Script = Iterable<Step>;
 /** `of`: the document that its passes go over. */
 export type ScriptFile = Omit<ExchangeFile, 'body'> & { script: Script; of: number };
 export type Outline = { head: ExchangeHead; places: readonly Placed[] };
 
 const ALL: Needs = { notes: true, evidence: true };
 
-export const pass = (each: Pass['each'], needs: Needs = ALL): Pass => ({ each, needs });
+export const pass = (each: Write, needs: Needs = ALL): Pass => ({ each, needs });
 
 /** Items of a list in JSON, with commas between them, over several calls. */
 export function commas(): (items: readonly string[]) => string {
@@ -38,8 +43,16 @@ export function commas(): (items: readonly string[]) => string {
 
 /** The file of a document that is at hand. */
 export function written(script: Script, annotations: readonly ExchangeAnnotation[]): string {
+  const kept = new Map<Aside, string>();
   let text = '';
-  for (const step of script) text += typeof step === 'string' ? step : annotations.map(step.each).join('');
+  for (const step of script) {
+    if (typeof step === 'string') text += step;
+    else if ('later' in step) text += kept.get(step) ?? '';
+    else {
+      text += annotations.map(step.each).join('');
+      if (step.aside) kept.set(step.aside, annotations.map(step.aside.later).join(''));
+    }
+  }
   return text;
 }
 

@@ -16,6 +16,7 @@ import type { ExchangeHead, Needs, Outline, Placed, Script, ScriptFile } from '@
 import type { Range } from '@/lib/text/ranges';
 import { zipStream, type Entry } from '../bundle/zip-stream';
 import type { Frame } from './frame';
+import { Shelf } from './shelf';
 import { closing, type Source } from './source';
 import { byteStream, textStream, type Pieces } from './streams';
 
@@ -63,9 +64,19 @@ const annotationsIn = (source: Source, frame: Frame): Annotations =>
   };
 
 async function* played(script: Script, annotations: Annotations): Pieces {
-  for (const step of script) {
-    if (typeof step === 'string') yield step;
-    else for await (const batch of annotations(step.needs)) yield batch.map(step.each);
+  const shelf = new Shelf();
+  try {
+    for (const step of script) {
+      if (typeof step === 'string') yield step;
+      else if ('later' in step) yield* shelf.taken(step);
+      else
+        for await (const batch of annotations(step.needs)) {
+          yield batch.map(step.each);
+          if (step.aside) await shelf.keep(step.aside, batch.map(step.aside.later).join(''));
+        }
+    }
+  } finally {
+    await shelf.close();
   }
 }
 
