@@ -53,15 +53,20 @@ async function* writing(zip: Zip, entries: Entries): AsyncGenerator<void> {
     const file = isPacked === true ? new StoredFile(name) : new DeflatedFile(name);
     const hash = createHash('sha256');
     zip.add(file);
+    let packing = Promise.resolve();
     try {
       for await (const piece of pieces) {
         const bytes = typeof piece === 'string' ? encoder.encode(piece) : piece;
         hash.update(bytes);
         file.crc = crc32(bytes, file.crc);
         file.size += bytes.byteLength;
-        await file.push(bytes);
+        await packing;
+        // While it is packed the next piece is made.
+        packing = file.push(bytes);
+        packing.catch(() => {});
         yield;
       }
+      await packing;
       await file.end();
     } finally {
       file.terminate();
