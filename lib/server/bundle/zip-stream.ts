@@ -105,7 +105,9 @@ class StoredFile implements ZipInputFile {
 
 class DeflatedFile extends StoredFile {
   override readonly compression = 8;
-  private readonly deflate = createDeflateRaw({ level: 6 }).on('data', (bytes: Buffer) => this.told(bytes));
+  private readonly deflate = createDeflateRaw({ level: 3, chunkSize: 128 * 1024 }).on('data', (bytes: Buffer) =>
+    this.told(bytes),
+  );
 
   /** Until it is packed. */
   override push = (bytes: Uint8Array): Promise<void> =>

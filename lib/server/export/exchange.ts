@@ -18,7 +18,7 @@ import { zipStream, type Entry } from '../bundle/zip-stream';
 import type { Frame } from './frame';
 import { Shelf } from './shelf';
 import { closing, type Source } from './source';
-import { byteStream, textStream, type Pieces } from './streams';
+import { byteStream, encoded, textStream, type Pieces } from './streams';
 
 const SCRIPTS: Record<ExchangeFormat, (outlines: readonly Outline[]) => ScriptFile[]> = {
   w3c: w3cScripts,
@@ -45,7 +45,7 @@ export async function writeExchange(format: ExchangeFormat, source: Source, fram
     return { body, type: only.type, suffix: `-${format}${extensionOf(only.name)}` };
   }
   const zip = zipStream(async function* (): AsyncGenerator<Entry> {
-    for (const { name, script } of files) yield { name, pieces: flat(played(script, annotations)) };
+    for (const { name, script } of files) yield { name, pieces: encoded(played(script, annotations)) };
   });
   const body = byteStream(closing(source, zip));
   return { body, type: 'application/zip', suffix: `-${format}.zip` };
@@ -72,16 +72,12 @@ async function* played(script: Script, annotations: Annotations): Pieces {
       else
         for await (const batch of annotations(step.needs)) {
           yield batch.map(step.each);
-          if (step.aside) await shelf.keep(step.aside, batch.map(step.aside.later).join(''));
+          if (step.aside) await shelf.keep(step.aside, batch.map(step.aside.later));
         }
     }
   } finally {
     await shelf.close();
   }
-}
-
-async function* flat(pieces: Pieces): AsyncGenerator<string> {
-  for await (const piece of pieces) yield typeof piece === 'string' ? piece : piece.join('');
 }
 
 /** As annotationOf(), of what is known of all annotations at once. */

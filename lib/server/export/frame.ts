@@ -23,11 +23,17 @@ export const frameIn = (locale: Locale): Frame => frameOf(locale, MESSAGES[local
 export function frameOf(locale: Locale, messages: object): Frame {
   const translate = createTranslator({ locale, messages: messages as Record<string, string>, timeZone: 'UTC' });
   const format = createFormatter({ locale, timeZone: 'UTC' });
+  const say = translate as unknown as (key: string, values: object) => string;
+  // Thousands of rows say the same words and days, and the formatter compares its options each time.
+  const word = remembering((key) => say(key, {}));
+  const dayOf = remembering((day) =>
+    format.dateTime(new Date(day), { day: 'numeric', month: 'long', year: 'numeric' }),
+  );
   return {
     locale,
-    t: (key, values = {}) => (translate as unknown as (key: string, values: object) => string)(key, values),
+    t: (key, values) => (values === undefined ? word(key) : say(key, values)),
     number: (value) => format.number(value),
-    day: (instant) => format.dateTime(new Date(instant), { day: 'numeric', month: 'long', year: 'numeric' }),
+    day: (instant) => dayOf(new Date(instant).toISOString().slice(0, DAY)),
     month: (month) => format.dateTime(new Date(`${month}-01T00:00:00Z`), { month: 'long', year: 'numeric' }),
     moment: (instant) =>
       format.dateTime(new Date(instant), {
@@ -38,6 +44,18 @@ export function frameOf(locale: Locale, messages: object): Frame {
         minute: '2-digit',
         timeZoneName: 'short',
       }),
+  };
+}
+
+/** Of a date in ISO 8601. */
+const DAY = 10;
+
+function remembering(make: (key: string) => string): (key: string) => string {
+  const known = new Map<string, string>();
+  return (key) => {
+    const made = known.get(key) ?? make(key);
+    known.set(key, made);
+    return made;
   };
 }
 

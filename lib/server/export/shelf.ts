@@ -1,31 +1,33 @@
 /** Asides of a script (lib/exchange/script.ts) until their place in the file comes: little of each in memory, the rest on disk. */
 import type { Aside } from '@/lib/exchange/script';
 import { Spool } from './spool';
+import { TextBytes } from './streams';
 
 /** Nobody is waited for: who takes it comes when all of it is there. */
 const LIMITS = { ahead: 512 * 1024, patience: 0 };
 
-export class Shelf {
-  private readonly spools = new Map<Aside, Spool>();
+type Kept = { text: TextBytes; spool: Spool };
 
-  async keep(aside: Aside, text: string): Promise<void> {
-    const spool = this.spools.get(aside) ?? new Spool(LIMITS);
-    this.spools.set(aside, spool);
-    await spool.put(Buffer.from(text));
+export class Shelf {
+  private readonly kept = new Map<Aside, Kept>();
+
+  async keep(aside: Aside, texts: readonly string[]): Promise<void> {
+    const { text, spool } = this.kept.get(aside) ?? { text: new TextBytes(), spool: new Spool(LIMITS) };
+    this.kept.set(aside, { text, spool });
+    for (const bytes of text.add(texts)) await spool.put(bytes);
   }
 
   /** All that was kept of it, once. */
-  async *taken(aside: Aside): AsyncGenerator<string> {
-    const spool = this.spools.get(aside);
-    if (!spool) return;
+  async *taken(aside: Aside): AsyncGenerator<Uint8Array> {
+    const kept = this.kept.get(aside);
+    if (!kept) return;
+    const { text, spool } = kept;
+    for (const bytes of text.rest()) await spool.put(bytes);
     spool.end();
-    const decoder = new TextDecoder();
-    for (let bytes = await spool.take(); bytes !== null; bytes = await spool.take()) {
-      yield decoder.decode(bytes, { stream: true });
-    }
+    for (let bytes = await spool.take(); bytes !== null; bytes = await spool.take()) yield bytes;
   }
 
   async close(): Promise<void> {
-    for (const spool of this.spools.values()) await spool.close();
+    for (const { spool } of this.kept.values()) await spool.close();
   }
 }

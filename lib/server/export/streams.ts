@@ -4,8 +4,8 @@ import { Spool, type Limits } from './spool';
 /** Bytes of a piece that goes out. */
 const ENOUGH = 128 * 1024;
 
-/** What a file is made of, in order. Many at once cost less than one by one. */
-export type Pieces = AsyncGenerator<string | readonly string[]>;
+/** What a file is made of, in order. Many texts at once cost less than one by one; bytes go out as they are. */
+export type Pieces = AsyncGenerator<string | readonly string[] | Uint8Array>;
 
 /** A piece without words: what there is goes out now. */
 export const FLUSH = '';
@@ -44,25 +44,40 @@ async function fill(spool: Spool, pieces: AsyncIterable<Uint8Array>): Promise<vo
   }
 }
 
-/** Each piece is written into the bytes as it is: put together as text first, the text would be gone through twice. */
-async function* encoded(pieces: Pieces): AsyncGenerator<Uint8Array> {
-  let bytes = Buffer.allocUnsafe(ENOUGH);
-  let used = 0;
-  const rest = (): Uint8Array => {
-    const whole = bytes.subarray(0, used);
-    bytes = Buffer.allocUnsafe(ENOUGH);
-    used = 0;
-    return whole;
-  };
-  for await (const told of pieces) {
+/** Pieces as bytes, some of them together. */
+export async function* encoded(pieces: Pieces): AsyncGenerator<Uint8Array> {
+  const text = new TextBytes();
+  for await (const piece of pieces) {
+    if (piece instanceof Uint8Array) {
+      yield* text.rest();
+      yield piece;
+    } else yield* text.add(piece);
+  }
+  yield* text.rest();
+}
+
+/** Each text is written into the bytes as it is: put together as text first, it would be gone through twice. */
+export class TextBytes {
+  private bytes = Buffer.allocUnsafe(ENOUGH);
+  private used = 0;
+
+  /** What is full with it. */
+  *add(told: string | readonly string[]): Generator<Uint8Array> {
     for (const piece of typeof told === 'string' ? [told] : told) {
       const most = piece.length * WIDEST;
-      if (used > 0 && (piece === FLUSH || used + most > ENOUGH)) yield rest();
+      if (piece === FLUSH || this.used + most > ENOUGH) yield* this.rest();
       if (most > ENOUGH) yield Buffer.from(piece);
-      else used += bytes.write(piece, used);
+      else this.used += this.bytes.write(piece, this.used);
     }
   }
-  if (used > 0) yield rest();
+
+  *rest(): Generator<Uint8Array> {
+    if (this.used === 0) return;
+    const whole = this.bytes.subarray(0, this.used);
+    this.bytes = Buffer.allocUnsafe(ENOUGH);
+    this.used = 0;
+    yield whole;
+  }
 }
 
 /** Bytes that a UTF-16 unit becomes at most. */

@@ -6,7 +6,7 @@
  */
 import { once } from 'node:events';
 import { PassThrough, type Writable } from 'node:stream';
-import type { Alignment, CellValue, Worksheet } from 'exceljs';
+import type { CellValue, Style, Worksheet } from 'exceljs';
 import { directionOfLocale } from '@/lib/domain/locale';
 import type { Report, ReportEntry } from '@/lib/domain/report';
 import { safeUrl } from '@/lib/domain/safe-url';
@@ -122,10 +122,8 @@ function addRow(sheet: Worksheet, columns: Columns, row: unknown): void {
     const value = column.of(row);
     const cell = added.getCell(index + 1);
     cell.value = valueOf(value);
-    cell.alignment = alignmentOf(value);
+    cell.style = styleOf(value, cell.value);
     lines = Math.max(lines, linesIn(cell.value, column.width));
-    if (value instanceof Date) cell.numFmt = DATE;
-    if (typeof cell.value === 'object' && cell.value !== null && 'hyperlink' in cell.value) cell.font = LINK;
   });
   // Excel makes a row as high as its words when it opens the file, LibreOffice doesn't: of a cell one would read a line.
   added.height = Math.min(HIGHEST, lines * LINE);
@@ -164,8 +162,19 @@ const textOf = (text: string): string => {
         .replace(/\uFFFD$/u, '')}…`;
 };
 
-/** Each cell is read in the direction of its own words. */
-const alignmentOf = (cell: Cell): Partial<Alignment> => {
+/** Each cell is read in the direction of its own words. The library knows a style again when it is the same object. */
+const IN_DIRECTION = { ltr: aligned('ltr'), rtl: aligned('rtl') };
+const UNDIRECTED = aligned();
+const DATED = { ...UNDIRECTED, numFmt: DATE };
+const LINKED = { ...UNDIRECTED, font: LINK };
+
+function styleOf(cell: Cell, value: CellValue): Partial<Style> {
+  if (cell instanceof Date) return DATED;
+  if (typeof value === 'object' && value !== null && 'hyperlink' in value) return LINKED;
   const direction = typeof cell === 'string' ? directionOfLetters(cell) : null;
-  return { vertical: 'top', wrapText: true, ...(direction === null ? {} : { readingOrder: direction }) };
-};
+  return direction === null ? UNDIRECTED : IN_DIRECTION[direction];
+}
+
+function aligned(readingOrder?: 'ltr' | 'rtl'): Partial<Style> {
+  return { alignment: { vertical: 'top', wrapText: true, ...(readingOrder && { readingOrder }) } };
+}

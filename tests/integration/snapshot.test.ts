@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { pool } from '@/lib/server/db';
+import { inSnapshot, Snapshot } from '@/lib/server/snapshot';
+
+const PREPARED = 'SELECT pid, name FROM pg_prepared_statements, pg_backend_pid() AS pid';
+const twice = 'SELECT 2 * $1::int AS told, pg_backend_pid() AS pid';
+
+test('a statement that comes again is prepared once, and nothing of it is left on the connection', async () => {
+  const moment = async () => {
+    const snapshot = await Snapshot.open();
+    const told = await Promise.all(
+      [1, 2, 3].map((value) => snapshot.rows<{ told: number; pid: number }>(twice, [value])),
+    );
+    const prepared = await snapshot.rows<{ name: string }>(PREPARED, []);
+    await snapshot.close();
+    return { told: told.flat(), prepared: prepared.map(({ name }) => name) };
+  };
+  const first = await moment();
+  expect(first.told.map(({ told }) => told)).toEqual([2, 4, 6]);
+  // The second is the one that tells.
+  expect(first.prepared).toHaveLength(2);
+
+  const { rows } = await pool.query<{ pid: number; name: string }>(PREPARED);
+  expect(rows).toEqual([]);
+
+  // The same connection, for nobody else is here, and the same statement under another name.
+  const second = await moment();
+  expect(second.told[0]?.pid).toBe(first.told[0]?.pid);
+  expect(second.told.map(({ told }) => told)).toEqual([2, 4, 6]);
+  expect(second.prepared.filter((name) => first.prepared.includes(name))).toEqual([]);
+});
+
+test('a statement that fails fails alone, and the connection goes on', async () => {
+  const failing = inSnapshot((snapshot) => snapshot.rows('SELECT 1 / $1::int', [0]));
+  await expect(failing).rejects.toThrow();
+  expect(await inSnapshot((snapshot) => snapshot.rows(twice, [21]))).toMatchObject([{ told: 42 }]);
+});
