@@ -19,8 +19,8 @@ export type Write = (annotation: ExchangeAnnotation) => string;
 /** What a pass writes besides, for a place further behind: going over all annotations again costs as much as the first time. */
 export type Aside = { later: Write };
 export type Pass = { each: Write; needs: Needs; aside?: Aside | undefined };
-/** An aside stands where what was written of it comes. */
-export type Step = string | Pass | Aside;
+/** An aside stands where what was written of it comes. After a step that writes nothing others may be served (steps.ts). */
+export type Step = string | Pass | Aside | void;
 export type Script = Iterable<Step>;
 /** `of`: the document that its passes go over. */
 export type ScriptFile = Omit<ExchangeFile, 'body'> & { script: Script; of: number };
@@ -46,6 +46,7 @@ export function written(script: Script, annotations: readonly ExchangeAnnotation
   const kept = new Map<Aside, string>();
   let text = '';
   for (const step of script) {
+    if (step === undefined) continue;
     if (typeof step === 'string') text += step;
     else if ('later' in step) text += kept.get(step) ?? '';
     else {

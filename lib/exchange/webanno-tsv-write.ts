@@ -5,6 +5,7 @@
  */
 import { fileStems } from './sanad-object';
 import { writtenFiles, type Outline, type Placed, type ScriptFile } from './script';
+import { eachOf, manyOf } from './steps';
 import { escapeText, escapeValue, FEATURES, LAYER, sentencesOf, tokensIn } from './webanno-tsv';
 import type { Range } from '@/lib/domain/annotation';
 import type { ExchangeDocument, ExchangeFile } from './model';
@@ -28,10 +29,10 @@ type Token = { whole: Row; parts: Row[] };
 type Sentence = { text: string; tokens: Token[] };
 
 /** What stands beside a token is known of the places alone. */
-function* blocks({ head, places }: Outline): Generator<string> {
-  const sentences = sentencesIn(head);
+function* blocks({ head, places }: Outline): Generator<string | void> {
+  const sentences = yield* manyOf(sentencesOf(head), (sentence) => withTokens(sentence, head));
   const tokens = sentences.flatMap((sentence) => sentence.tokens);
-  for (const annotation of places) if (annotation.range) mark(tokens, annotation, annotation.range);
+  yield* eachOf(places, (annotation) => annotation.range && mark(tokens, annotation, annotation.range));
   const ids = idsFor(tokens);
   const text = head.text ?? '';
   yield HEADER;
@@ -47,19 +48,17 @@ function* blocks({ head, places }: Outline): Generator<string> {
 }
 
 /** A sentence begins at its first token; one without any has no place in the format. */
-function sentencesIn(document: Outline['head']): Sentence[] {
+function withTokens(sentence: Range, document: Outline['head']): Sentence[] {
   const text = document.text ?? '';
-  return sentencesOf(document).flatMap((sentence) => {
-    const tokens = tokensIn(text, sentence, document.language);
-    const first = tokens[0];
-    if (!first) return [];
-    return [
-      {
-        text: text.slice(first.start, sentence.end),
-        tokens: tokens.map((token) => ({ whole: { ...token, annotations: [] }, parts: [] })),
-      },
-    ];
-  });
+  const tokens = tokensIn(text, sentence, document.language);
+  const first = tokens[0];
+  if (!first) return [];
+  return [
+    {
+      text: text.slice(first.start, sentence.end),
+      tokens: tokens.map((token) => ({ whole: { ...token, annotations: [] }, parts: [] })),
+    },
+  ];
 }
 
 function mark(tokens: readonly Token[], annotation: Placed, range: Range): void {

@@ -26,11 +26,26 @@ export function tokensIn(text: string, { start, end }: Range, language: string |
     .filter((token) => token.start < token.end);
 }
 
+/** To make one takes longer than to use it on a sentence. */
+const segmenters = new Map<string, Intl.Segmenter>();
+
 function segmenterFor(language: string | null): Intl.Segmenter {
+  const known = segmenters.get(language ?? UNKNOWN);
+  if (known) return known;
+  const segmenter = wordSegmenter(language ?? UNKNOWN);
+  // What languages files name is not ours to bound.
+  if (segmenters.size < MOST_KNOWN) segmenters.set(language ?? UNKNOWN, segmenter);
+  return segmenter;
+}
+
+const UNKNOWN = 'und';
+const MOST_KNOWN = 100;
+
+function wordSegmenter(language: string): Intl.Segmenter {
   try {
-    return new Intl.Segmenter(language ?? 'und', { granularity: 'word' });
+    return new Intl.Segmenter(language, { granularity: 'word' });
   } catch {
-    return new Intl.Segmenter('und', { granularity: 'word' });
+    return new Intl.Segmenter(UNKNOWN, { granularity: 'word' });
   }
 }
 

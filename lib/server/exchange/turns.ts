@@ -9,13 +9,24 @@ const TURN = 15;
 
 /** What the steps come to. */
 export async function inTurns<Made>(steps: Steps<Made>): Promise<Made> {
-  let until = performance.now() + TURN;
+  const turn = new Turn();
   for (;;) {
     const { done, value } = steps.next();
     if (done === true) return value;
-    if (performance.now() < until) continue;
+    if (turn.isOver) await turn.next();
+  }
+}
+
+export class Turn {
+  private until = performance.now() + TURN;
+
+  get isOver(): boolean {
+    return performance.now() >= this.until;
+  }
+
+  async next(): Promise<void> {
     await nextTurn();
-    until = performance.now() + TURN;
+    this.until = performance.now() + TURN;
   }
 }
 

@@ -15,6 +15,7 @@ import type { ExchangeAnnotation, ExchangeEvidence, ExchangeVerdict } from '@/li
 import type { ExchangeHead, Needs, Outline, Placed, Script, ScriptFile } from '@/lib/exchange/script';
 import type { Range } from '@/lib/text/ranges';
 import { zipStream, type Entry } from '../bundle/zip-stream';
+import { Turn } from '../exchange/turns';
 import type { Frame } from './frame';
 import { Shelf } from './shelf';
 import { closing, type Source } from './source';
@@ -65,8 +66,11 @@ const annotationsIn = (source: Source, frame: Frame): Annotations =>
 
 async function* played(script: Script, annotations: Annotations): Pieces {
   const shelf = new Shelf();
+  const turn = new Turn();
   try {
     for (const step of script) {
+      if (turn.isOver) await turn.next();
+      if (step === undefined) continue;
       if (typeof step === 'string') yield step;
       else if ('later' in step) yield* shelf.taken(step);
       else

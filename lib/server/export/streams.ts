@@ -63,9 +63,10 @@ export class TextBytes {
 
   /** What is full with it. */
   *add(told: string | readonly string[]): Generator<Uint8Array> {
+    if (told === FLUSH) yield* this.rest();
     for (const piece of typeof told === 'string' ? [told] : told) {
       const most = piece.length * WIDEST;
-      if (piece === FLUSH || this.used + most > ENOUGH) yield* this.rest();
+      if (this.used + most > ENOUGH) yield* this.rest();
       if (most > ENOUGH) yield Buffer.from(piece);
       else this.used += this.bytes.write(piece, this.used);
     }
