@@ -1,6 +1,6 @@
 /** Thousands of annotations brought in: in short turns, in few statements, all of them or none, and nobody has to wait. */
 import pg from 'pg';
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createAnnotation, listAnnotations } from '@/lib/api/annotations';
 import { getArticle } from '@/lib/api/articles';
 import { importExchange, previewExchange } from '@/lib/api/exchange';
@@ -90,6 +90,8 @@ async function holding(
 ): Promise<{ waiting: () => Promise<number[]>; letGo: (by?: 'COMMIT') => Promise<void> }> {
   const client = new pg.Client({ connectionString: env.DATABASE_URL });
   await client.connect();
+  // Whoever waits for it waits no longer than the test.
+  onTestFinished(() => client.end());
   await client.query('BEGIN');
   await client.query(sql);
   return {
@@ -102,7 +104,6 @@ async function holding(
     },
     letGo: async (by) => {
       await client.query(by ?? 'ROLLBACK');
-      await client.end();
     },
   };
 }
@@ -114,7 +115,7 @@ async function onceWaiting(held: Awaited<ReturnType<typeof holding>>): Promise<n
     const [pid] = await held.waiting();
     if (pid === undefined) throw new Error('nobody waits yet');
     return pid;
-  }, 4000);
+  }, 30_000);
 }
 
 describe('all or nothing', () => {
