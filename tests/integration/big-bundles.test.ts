@@ -1,6 +1,6 @@
 /** A bundle of many records: unpacked in short turns, restored as one change, and nothing stays of one that breaks. */
 import pg from 'pg';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi, onTestFinished } from 'vitest';
 import { importBundle, previewBundle } from '@/lib/api/bundles';
 import { createAnnotation } from '@/lib/api/annotations';
 import { exportReport } from '@/lib/api/exports';
@@ -68,16 +68,19 @@ const left = async () => [
 async function holdingEvidence() {
   const client = new pg.Client({ connectionString: env.DATABASE_URL });
   await client.connect();
+  // Whoever waits for it waits no longer than the test.
+  onTestFinished(() => client.end());
   await client.query('BEGIN; LOCK TABLE evidence IN SHARE ROW EXCLUSIVE MODE');
   const waiting = () =>
     vi.waitFor(async () => {
+      // Not of pg_stat_activity: a transaction sees the same in it until it ends.
       const { rows } = await client.query<{ pid: number }>(
-        'SELECT pid FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))',
+        'SELECT DISTINCT pid FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))',
       );
       if (!rows[0]) throw new Error('nobody waits yet');
       return rows[0].pid;
-    }, 4000);
-  const letGo = () => client.query('ROLLBACK').then(() => client.end());
+    }, 30_000);
+  const letGo = () => client.query('ROLLBACK');
   return { waiting, letGo };
 }
 

@@ -95,10 +95,10 @@ async function holding(
   await client.query('BEGIN');
   await client.query(sql);
   return {
-    /** The processes of the server that wait for it. */
+    /** The processes of the server that wait for it. Not of pg_stat_activity: a transaction sees the same in it until it ends. */
     waiting: async () => {
       const { rows } = await client.query<{ pid: number }>(
-        `SELECT pid FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))`,
+        `SELECT DISTINCT pid FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))`,
       );
       return rows.map(({ pid }) => pid);
     },
