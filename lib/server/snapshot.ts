@@ -65,6 +65,10 @@ export class Snapshot {
     return name;
   }
 
+  /** Its own statements alone: others keep theirs on the connection (the limiter of requests does). */
+  private forgetting = (): string[] =>
+    [...this.names.values()].map((name) => `DEALLOCATE ${pg.escapeIdentifier(name)}`);
+
   /** One after the other: a connection does one thing at a time. */
   private after<T>(ask: () => Promise<T>): Promise<T> {
     const told = this.last.then(() => {
@@ -80,7 +84,7 @@ export class Snapshot {
     if (!this.isOpen) return;
     this.isOpen = false;
     await this.last;
-    const isSound = await this.client.query('ROLLBACK; DEALLOCATE ALL').then(
+    const isSound = await this.client.query(['ROLLBACK', ...this.forgetting()].join('; ')).then(
       () => true,
       () => false,
     );
