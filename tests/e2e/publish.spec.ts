@@ -53,6 +53,8 @@ test('an Arabic report is published, read without scripts, corrected and retract
   expect(answer?.headers()['content-security-policy']).toContain("default-src 'none'");
   await expect(reader.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
   await expect(reader.locator('.report')).toHaveAttribute('dir', 'rtl');
+  // The mark is underlined, once: not its link as well.
+  await expect(reader.locator('mark a').first()).toHaveCSS('text-decoration-line', 'none');
   await reader.locator('mark a').first().click();
   await expect(reader.locator('.claim:target')).toContainText('لا رقم منشورًا يؤيده.');
 
