@@ -24,6 +24,20 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
 const words = (longest: number) => text(longest);
 
+/** Levels: rich text has the most of what events remember. */
+const DEEPEST = 200;
+/** What events and files of other tools remember: anything, but nothing that can't be gone through. */
+const remembered = z.unknown().refine((value) => isShallow(value), { error: 'too_deep' });
+
+function isShallow(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return false;
+    level = level.flatMap((part) => (typeof part === 'object' && part !== null ? Object.values(part) : []));
+  }
+  return true;
+}
+
 export const bundleCountsSchema = z.object({
   versions: count,
   annotations: count,
@@ -106,7 +120,7 @@ export const BUNDLE_RECORDS = {
     speaker: speakerSchema.nullable(),
     tags: z.array(words(50)).max(20),
     inReport: z.boolean(),
-    origin: z.unknown(),
+    origin: remembered,
     authorId: uuid,
     ...stamps,
     supports: z.array(uuid).max(200),
@@ -172,8 +186,8 @@ export const BUNDLE_RECORDS = {
     actorName: words(200),
     annotationId: uuid.nullable(),
     entityId: uuid,
-    before: z.unknown(),
-    after: z.unknown(),
+    before: remembered,
+    after: remembered,
     at: instant,
     secretOf: uuid.nullable(),
   }),

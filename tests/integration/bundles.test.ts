@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createAnnotation, giveVerdict, updateAnnotation } from '@/lib/api/annotations';
@@ -8,6 +10,7 @@ import { createVersion } from '@/lib/api/versions';
 import { createWebhook } from '@/lib/api/webhooks';
 import { getInbox, listAudit, listEvents } from '@/lib/api/workspaces';
 import { bundleManifestSchema } from '@/lib/domain/bundle';
+import { OUTSIDE_ID } from '@/lib/domain/event';
 import { db } from '@/lib/server/db';
 import { findFrame } from '@/lib/server/frame';
 import { newId } from '@/lib/server/once';
@@ -228,6 +231,105 @@ describe('a bundle', () => {
     ],
     ['a file that is missing', { tampered: ({ 'notes.jsonl': _, ...files }) => files }, 'missing_file'],
   ];
+
+  test('a bundle of elsewhere writes nothing into what is here: no member’s deeds, no other claim’s history', async () => {
+    const history = () => db.event.count({ where: { workspaceId: desk.id, annotationId: world.claim.id } });
+    const before = await history();
+    const approved = { type: 'annotation.changed', actorName: desk.owner.name, entityId: world.claim.id };
+    const about = { before: null, after: { status: 'approved' }, at: new Date().toISOString(), secretOf: null };
+    const [foreign, member] = [newId(), desk.owner.id];
+    for (const event of [
+      { ...approved, ...about, actorId: OUTSIDE_ID, annotationId: world.claim.id },
+      { ...approved, ...about, actorId: member, annotationId: null },
+      { ...approved, ...about, actorId: OUTSIDE_ID, annotationId: null, secretOf: member },
+      { ...approved, ...about, actorId: foreign, annotationId: null },
+    ]) {
+      const bytes = smallBundle({ events: [event] });
+      expect((await look(desk, bytes)).body.issues.map((issue) => issue.code)).toContain('dangling');
+      expect((await unpack(desk, bytes)).status).toBe(400);
+    }
+    expect(await history()).toBe(before);
+    const outside = { ...approved, ...about, actorId: OUTSIDE_ID, annotationId: null };
+    expect((await unpack(desk, smallBundle({ events: [outside] }))).status).toBe(201);
+  });
+
+  test('history as deep as a well is refused, not fallen into', async () => {
+    const line = JSON.stringify({
+      ...{ type: 'annotation.changed', actorId: OUTSIDE_ID, actorName: 'X', annotationId: null, entityId: newId() },
+      ...{ before: null, after: 'HERE', at: new Date().toISOString(), secretOf: null },
+    });
+    const deep = (levels: number) =>
+      smallBundle({
+        more: () => ({
+          'history.jsonl': strToU8(line.replace('"HERE"', '['.repeat(levels) + ']'.repeat(levels))),
+        }),
+      });
+    expect((await unpack(other, deep(100))).status).toBe(201);
+    expect((await unpack(other, deep(50_000))).status).toBe(400);
+  });
+
+  /** A source of the bundle's claim, with what else is given of it. */
+  const source = (claim: string, person: string, given: object) => ({
+    ...{ id: newId(), annotationId: claim, url: 'https://stats.example/', title: 'May', publisher: null },
+    ...{ fileSha256: null, fileName: null, fileType: null, fileSize: null, captureId: null, quoteFound: null },
+    ...{ publishedAt: null, stance: 'context', sourceType: 'primary', quote: null, comment: null },
+    ...{ protection: 'public', addedById: person, version: 1, deletedAt: null },
+    ...{ createdAt: '2026-11-20T08:00:00.000Z', updatedAt: '2026-11-20T08:00:00.000Z', ...given },
+  });
+
+  test('a file under another’s hash is refused', async () => {
+    const hash = createHash('sha256').update('the real one').digest('hex');
+    const file = { fileSha256: hash, fileName: 'a.png', fileType: 'image/png', fileSize: 3 };
+    const bytes = (words: string) =>
+      smallBundle({
+        more: ({ claim, person }) => ({
+          'evidence.jsonl': [source(claim, person, { url: null, ...file })],
+          [`files/${hash}`]: strToU8(words),
+        }),
+      });
+    expect((await look(other, bytes('something else'))).body.issues.map(({ code }) => code)).toContain('hash_differs');
+    expect((await unpack(other, bytes('something else'))).status).toBe(400);
+    expect((await unpack(other, bytes('the real one'))).status).toBe(201);
+  });
+
+  test('a manifest that names a file twice is none', async () => {
+    const twice = smallBundle({ listed: (files) => [...files, ...files.slice(0, 1)] });
+    expect((await look(other, twice)).status).toBe(400);
+  });
+
+  test('a capture that unpacks to more than a capture can be is refused', async () => {
+    const bytes = (size: number) =>
+      smallBundle({
+        more: ({ claim, person }) => {
+          const captureId = newId();
+          const body = new Uint8Array(size);
+          const proof = source(claim, person, { captureId });
+          const head = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n`;
+          const record = [
+            'WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://stats.example/',
+            'WARC-Date: 2026-11-20T08:00:00Z\r\nWARC-Record-ID: <urn:uuid:6a9b0c6e-0000-4000-8000-000000000001>',
+            `Content-Type: application/http;msgtype=response\r\nContent-Length: ${head.length + size}\r\n\r\n${head}`,
+          ].join('\r\n');
+          return {
+            'evidence.jsonl': [proof],
+            'captures.jsonl': [
+              {
+                ...{ id: captureId, evidenceId: proof.id, url: 'https://stats.example/', status: 'done', fault: null },
+                ...{ finalUrl: null, httpStatus: 200, title: null, publisher: null, publishedAt: null },
+                ...{ contentType: 'text/html', exchanges: [], size, text: '', change: null, archiveUrl: null },
+                ...{ sha256: createHash('sha256').update(body).digest('hex'), requestedById: person },
+                ...{ requestedAt: proof.createdAt, capturedAt: proof.createdAt },
+              },
+            ],
+            [`captures/${captureId}.warc.gz`]: new Uint8Array(
+              gzipSync(Buffer.concat([Buffer.from(record), body, Buffer.from('\r\n\r\n')])),
+            ),
+          };
+        },
+      });
+    expect((await unpack(other, bytes(1000))).status).toBe(201);
+    expect((await unpack(other, bytes(64 * 1024 * 1024))).status).toBe(400);
+  });
 
   test.each(WRONG)('with %s is refused, and the preview says why', async (_, parts, code) => {
     const bytes = smallBundle(parts);

@@ -14,11 +14,16 @@ export type BundleParts = {
   article?: object;
   /** Further records of history. */
   events?: object[];
+  /** Records and files of other names, given the ids that they may point to. */
+  more?: (ids: { claim: string; person: string }) => Record<string, object[] | Uint8Array<ArrayBuffer>>;
+  /** The manifest's list of files. */
+  listed?: (files: object[]) => object[];
   /** Files as they are packed, after their hashes were taken. */
   tampered?: (files: Record<string, Uint8Array<ArrayBuffer>>) => Record<string, Uint8Array<ArrayBuffer>>;
 };
 
-export function smallBundle({ annotation, article, events = [], tampered }: BundleParts = {}): Uint8Array<ArrayBuffer> {
+export function smallBundle(parts: BundleParts = {}): Uint8Array<ArrayBuffer> {
+  const { annotation, article, events = [], more, listed = (list) => list, tampered } = parts;
   const [articleId, claim, person] = [newId(), newId(), newId()];
   const stamps = { version: 1, createdAt: DAY, updatedAt: DAY, deletedAt: null };
   const lines = (...records: object[]) => records.map((record) => `${JSON.stringify(record)}\n`).join('');
@@ -55,13 +60,18 @@ export function smallBundle({ annotation, article, events = [], tampered }: Bund
     ...{ 'notes.jsonl': '', 'evidence.jsonl': '', 'contacts.jsonl': '', 'captures.jsonl': '' },
   };
   const files = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, strToU8(text)]));
+  for (const [name, given] of Object.entries(more?.({ claim, person }) ?? {})) {
+    files[name] = given instanceof Uint8Array ? given : strToU8(lines(...given));
+  }
   const counts = { versions: 1, annotations: 1, notes: 0, evidence: 0, contacts: 0, captures: 0, events: 1 };
   const manifest = {
     ...{ format: 'sanad-bundle', formatVersion: 1, generator: { name: 'By hand', version: '0' }, createdAt: DAY },
     workspace: { slug: 'elsewhere', name: 'Elsewhere' },
     article: { id: articleId, title: 'Prices', language: 'en' },
     counts,
-    files: Object.entries(files).map(([name, bytes]) => ({ name, sha256: sha256(bytes), size: bytes.byteLength })),
+    files: listed(
+      Object.entries(files).map(([name, bytes]) => ({ name, sha256: sha256(bytes), size: bytes.byteLength })),
+    ),
   };
   const packed = tampered ? tampered(files) : files;
   return new Uint8Array(zipSync({ ...packed, 'manifest.json': strToU8(JSON.stringify(manifest)) }));

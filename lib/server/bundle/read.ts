@@ -1,44 +1,40 @@
 /**
- * A bundle read with distrust: sizes before bytes, hashes before words, a schema before anything is believed. One entry
- * stands unpacked in memory at a time; what its directory declares is what it may take. Records are read in turns.
+ * A bundle opened with distrust: sizes before bytes, hashes before words. Whatever is in it is unpacked when it is asked for,
+ * and again when it is asked for again: a piece at a time for records (records.ts), one file after the other for bytes.
  */
 import { createHash } from 'node:crypto';
 import {
-  BUNDLE_FILES,
-  BUNDLE_RECORDS,
   bundleManifestSchema,
-  bundleScaleSchema,
-  isFatal,
   MANIFEST_FILE,
   MAX_UNBUNDLED,
-  RATING_SCALE_FILE,
   type BundleIssue,
   type BundleIssueCode,
-  type BundleKind,
   type BundleManifest,
-  type BundleRecord,
 } from '@/lib/domain/bundle';
 import { AppError } from '@/lib/domain/errors';
-import type { RatingScale } from '@/lib/domain/rating';
-import { manyOf } from '@/lib/exchange/steps';
+import { Turn } from '../exchange/turns';
 import { MAX_RATIO } from '../import/zip-guard';
-import { inTurns, nextTurn } from '../exchange/turns';
-import { unzipEntry, zipDirectory, type ZipEntry } from './zip-directory';
+import { zipDirectory, type ZipEntry } from './zip-directory';
+import { badFile, piecesOf, unzipEntry } from './zip-entry';
 
 /** Unpacked, one entry. */
 const MAX_ENTRY = 150 * 1024 * 1024;
 const MAX_ENTRIES = 20_001;
+/** Bytes: it is read in one step. */
+const MAX_MANIFEST = 16 * 1024 * 1024;
 /** A list of the same fault ends here. */
-const MAX_ISSUES = 200;
+export const MAX_ISSUES = 200;
+
+export type Tell = (code: BundleIssueCode, where: string, value?: string) => void;
 
 export type Bundle = {
   manifest: BundleManifest;
-  records: { [K in BundleKind]: BundleRecord<K>[] };
-  scale: RatingScale | null;
   issues: BundleIssue[];
-  /** The bytes of an entry whose hash is right. Throws `invalid`. */
-  file: (name: string) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Whether it is named, there, and as it was packed. */
   has: (name: string) => boolean;
+  /** Of one that it has. Throws `invalid` for any other. */
+  file: (name: string) => Promise<Uint8Array<ArrayBuffer>>;
+  pieces: (name: string) => AsyncIterable<Uint8Array>;
 };
 
 /** Throws `invalid` (`bad_file`) for what is no bundle, `too_large` for what would not fit. */
@@ -46,42 +42,37 @@ export async function readBundle(bytes: Uint8Array): Promise<Bundle> {
   const entries = directoryOf(bytes);
   const manifest = await manifestOf(bytes, entries);
   const issues: BundleIssue[] = [];
-  const tell = (code: BundleIssueCode, where: string, value?: string): void => {
-    if (issues.length < MAX_ISSUES) issues.push({ code, where, ...(value === undefined ? {} : { value }) });
+  const tell = telling(issues);
+  const named = new Set(manifest.files.map(({ name }) => name));
+  // Each is unpacked for every time that it is named.
+  if (named.size < manifest.files.length) throw badFile();
+  for (const name of entries.keys()) if (name !== MANIFEST_FILE && !named.has(name)) tell('unknown_file', name);
+  const whole = new Map<string, ZipEntry>();
+  const turn = new Turn();
+  for (const { name, size, sha256 } of manifest.files) {
+    const entry = entries.get(name);
+    if (!entry) tell('missing_file', name);
+    else if (entry.size === size && (await hashOf(bytes, entry)) === sha256) whole.set(name, entry);
+    else tell('hash_differs', name);
+    if (turn.isOver) await turn.next();
+  }
+  const entryOf = (name: string): ZipEntry => {
+    const entry = whole.get(name);
+    if (!entry) throw badFile();
+    return entry;
   };
-  const files = new Map(manifest.files.map((file) => [file.name, file]));
-  for (const name of entries.keys()) if (name !== MANIFEST_FILE && !files.has(name)) tell('unknown_file', name);
   const file = async (name: string): Promise<Uint8Array<ArrayBuffer>> => {
-    const [known, entry] = [files.get(name), entries.get(name)];
-    const plain = known && entry?.size === known.size ? await unzipEntry(bytes, entry) : null;
-    if (!known || plain === null || (await hashOf(plain)) !== known.sha256) throw badFile();
+    const plain = await unzipEntry(bytes, entryOf(name));
+    if (plain === null) throw badFile();
     return plain;
   };
-  for (const { name } of manifest.files) {
-    if (!entries.has(name)) tell('missing_file', name);
-    else if (!(await isWhole(file, name))) tell('hash_differs', name);
-  }
-  const broken = new Set(issues.filter(({ code }) => isFatal(code)).map(({ where }) => where));
-  const has = (name: string): boolean => files.has(name) && entries.has(name) && !broken.has(name);
-  const read: [BundleKind, unknown[]][] = [];
-  for (const kind of Object.keys(BUNDLE_FILES) as BundleKind[])
-    read.push([kind, await recordsIn(kind, { file, has, tell })]);
-  const records = Object.fromEntries(read) as Bundle['records'];
-  if (records.article.length !== 1) tell('bad_record', BUNDLE_FILES.article);
-  return { manifest, records, scale: await scaleIn({ file, has, tell }), issues, file, has };
+  return { manifest, issues, has: (name) => whole.has(name), file, pieces: (name) => piecesOf(bytes, entryOf(name)) };
 }
 
-const badFile = () => new AppError('invalid', { message: 'bad_file' });
-
-const PIECE = 1024 * 1024;
-
-async function hashOf(bytes: Uint8Array): Promise<string> {
-  const hash = createHash('sha256');
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    if (at > 0) await nextTurn();
-    hash.update(bytes.subarray(at, at + PIECE));
-  }
-  return hash.digest('hex');
+export function telling(issues: BundleIssue[]): Tell {
+  return (code, where, value) => {
+    if (issues.length < MAX_ISSUES) issues.push({ code, where, ...(value === undefined ? {} : { value }) });
+  };
 }
 
 /** Names and declared sizes; nothing is unpacked. */
@@ -95,21 +86,16 @@ function directoryOf(bytes: Uint8Array): Map<string, ZipEntry> {
   return new Map(entries.map((entry) => [entry.name, entry]));
 }
 
-const isWhole = (file: Bundle['file'], name: string): Promise<boolean> =>
-  file(name).then(
-    () => true,
-    () => false,
-  );
-
 async function manifestOf(bytes: Uint8Array, entries: Map<string, ZipEntry>): Promise<BundleManifest> {
   const entry = entries.get(MANIFEST_FILE);
-  const plain = entry ? await unzipEntry(bytes, entry) : null;
+  const plain = entry && entry.size <= MAX_MANIFEST ? await unzipEntry(bytes, entry) : null;
   const read = plain === null ? null : bundleManifestSchema.safeParse(jsonOf(plain));
   if (!read?.success) throw badFile();
   return read.data;
 }
 
-function jsonOf(bytes: Uint8Array): unknown {
+/** Undefined when it is no JSON in UTF-8. */
+export function jsonOf(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch {
@@ -117,47 +103,17 @@ function jsonOf(bytes: Uint8Array): unknown {
   }
 }
 
-type Reading = Pick<Bundle, 'file' | 'has'> & {
-  tell: (code: BundleIssueCode, where: string, value?: string) => void;
-};
-
-async function recordsIn<K extends BundleKind>(kind: K, { file, has, tell }: Reading): Promise<BundleRecord<K>[]> {
-  const name = BUNDLE_FILES[kind];
-  if (!has(name)) return [];
-  const bytes = await file(name);
-  const reading = manyOf(kind === 'article' ? [bytes] : linesIn(bytes), (line, index): BundleRecord<K>[] => {
-    const read = BUNDLE_RECORDS[kind].safeParse(parsed(new TextDecoder().decode(line)));
-    if (read.success) return [read.data as BundleRecord<K>];
-    const [issue] = read.error.issues;
-    tell('bad_record', `${name}:${index + 1}`, issue && `${issue.path.join('.')}: ${issue.message}`.slice(0, 300));
-    return [];
-  });
-  return inTurns(reading);
-}
-
-const LINE_END = 10;
-
-/** Without the empty ones. */
-function* linesIn(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < bytes.length;) {
-    const end = bytes.indexOf(LINE_END, at);
-    const line = bytes.subarray(at, end === -1 ? bytes.length : end);
-    if (line.length > 0) yield line;
-    at += line.length + 1;
-  }
-}
-
-function parsed(line: string): unknown {
+/** Null when it can't be unpacked. */
+async function hashOf(bytes: Uint8Array, entry: ZipEntry): Promise<string | null> {
+  const hash = createHash('sha256');
+  const turn = new Turn();
   try {
-    return JSON.parse(line) as unknown;
+    for await (const piece of piecesOf(bytes, entry)) {
+      hash.update(piece);
+      if (turn.isOver) await turn.next();
+    }
   } catch {
-    return undefined;
+    return null;
   }
-}
-
-async function scaleIn({ file, has, tell }: Reading): Promise<RatingScale | null> {
-  if (!has(RATING_SCALE_FILE)) return null;
-  const read = bundleScaleSchema.safeParse(jsonOf(await file(RATING_SCALE_FILE)));
-  if (!read.success) tell('bad_record', RATING_SCALE_FILE);
-  return read.success ? read.data : null;
+  return hash.digest('hex');
 }
