@@ -5,7 +5,7 @@ import type { QueryOf } from '@/lib/api/endpoint';
 import { AppError } from '@/lib/domain/errors';
 import { EXPORT_KEPT, exportQueryShape, type Export, type ExportDraft } from '@/lib/domain/export';
 import { instant, uuid } from '@/lib/domain/json';
-import type { Actor } from '@/lib/domain/member';
+import { roleSchema, type Actor, type Role } from '@/lib/domain/member';
 import type { Page } from '@/lib/domain/page';
 import { authorize } from '@/lib/domain/permission';
 import { readsEverything } from '@/lib/domain/protection';
@@ -73,10 +73,13 @@ export async function requestExport(actor: Actor, articleId: string, draft: Expo
       return new Made(toExport(before), false);
     }
     const row = await tx.export.create({
-      data: { workspaceId, id, articleId, format: query.format, options: query, requestedById: userId },
+      data: {
+        ...{ workspaceId, id, articleId, format: query.format, requestedById: userId },
+        options: { ...query, role: actor.role },
+      },
       select: exportSelect,
     });
-    const payload = { exportId: id, articleId, query: JSON.stringify(query) };
+    const payload = { exportId: id, articleId, query: JSON.stringify(query), role: actor.role };
     await enqueue(tx, actor, { kind: 'export', payload, subject: title, articleId, maxAttempts: 3 });
     await tell(tx, actor, articleId, query);
     return new Made(toExport(row), true);
@@ -117,19 +120,26 @@ export async function getExport(actor: Actor, id: string): Promise<Export> {
 }
 
 /**
- * Throws `not_found` also before it is done, and when it holds what its maker may read and the actor perhaps may not: the
- * complete record is for its maker and for those who read everything.
+ * Throws `not_found` also before it is done, and when it holds what its maker could read and the actor perhaps may not:
+ * the complete record is for those who read everything, and for its maker unless it was made by one who did: a token of
+ * theirs may have a lesser role, and they may have one themselves by now.
  */
 export async function downloadExport(actor: Actor, id: string): Promise<Response> {
   return readWorkspace(actor, async (reader) => {
     const row = await exportRow(reader, actor, id);
     const { format, status, file } = toExport(row);
     authorizeFormat(actor, { format });
-    const isForAll = format !== 'json' || row.requestedById === actor.userId || readsEverything(actor);
-    if (status !== 'done' || file === null || !isForAll) throw new AppError('not_found');
+    const isForThem = format !== 'json' || readsEverything(actor) || isOwn(actor, row);
+    if (status !== 'done' || file === null || !isForThem) throw new AppError('not_found');
     return fileResponse(await readBlob(reader, actor, file.sha256), file.type, file.name);
   });
 }
+
+/** One that isn't known to have been made with a lesser role holds everything. */
+const isOwn = ({ userId }: Actor, { requestedById, options }: ExportRow): boolean =>
+  requestedById === userId && !readsEverything({ role: roleOf(options) });
+
+const roleOf = (options: unknown): Role => z.object({ role: roleSchema }).safeParse(options).data?.role ?? 'owner';
 
 async function exportRow(reader: Tx, { workspaceId }: Actor, id: string): Promise<ExportRow> {
   const row = await reader.export.findFirst({

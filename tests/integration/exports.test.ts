@@ -12,9 +12,9 @@ import { db } from '@/lib/server/db';
 import { expireExports } from '@/lib/server/export/expire';
 import { startWorker, type Worker } from '@/lib/server/jobs/worker';
 import { newId } from '@/lib/server/once';
-import { api } from '../support/api';
+import { api, type Asker } from '../support/api';
 import { makeWorld, paragraph, type World } from '../support/asks';
-import { makeWorkspace, memberWithRole, type TestMember, type TestWorkspace } from '../support/factories';
+import { makeWorkspace, memberWithRole, tokenFor, type TestMember, type TestWorkspace } from '../support/factories';
 import { smallBundle } from '../support/small-bundle';
 
 let desk: TestWorkspace;
@@ -83,6 +83,33 @@ describe('an export in the background', () => {
     expect(own.body.items[0]?.id).toBe(made.id);
     const bundle = await api(requestExport, { as: viewer, params: at, body: { format: 'bundle' } });
     expect(bundle.status).toBe(403);
+  });
+
+  test('asked by a token or before a change of role, it holds and is handed out for no more than the role of now', async () => {
+    const secret = { body: paragraph('CANARY for editors'), protection: 'editors' as const };
+    const writer = await memberWithRole(desk, 'editor');
+    const params = { workspace: desk.slug, annotation: world.claim.id };
+    expect((await api(createNote, { as: desk.owner, params, body: secret })).status).toBe(201);
+    const maker = await memberWithRole(desk, 'editor');
+    const reader = await tokenFor(maker, 'viewer', ['read']);
+    const text = async (as: Asker, id: string) => {
+      const told = await api(downloadExport, { as, params: { workspace: desk.slug, export: id } });
+      return told.status === 200 ? told.response.text() : told.status;
+    };
+    const whole = await api(requestExport, { as: maker, params: at, body: { format: 'json' } });
+    await finished(maker, whole.body.id);
+    expect(await text(maker, whole.body.id)).toContain('CANARY');
+    expect(await text(writer, whole.body.id)).toContain('CANARY');
+    expect(await text(reader, whole.body.id)).toBe(404);
+
+    const byToken = await api(requestExport, { as: reader, params: at, body: { format: 'json' } });
+    await finished(maker, byToken.body.id);
+    expect(await text(reader, byToken.body.id)).toContain('"annotations"');
+    expect(await text(reader, byToken.body.id)).not.toContain('CANARY');
+
+    await db.membership.updateMany({ where: { workspaceId: desk.id, userId: maker.id }, data: { role: 'viewer' } });
+    expect(await text(maker, whole.body.id)).toBe(404);
+    expect(await text(maker, byToken.body.id)).not.toContain('CANARY');
   });
 
   test('one of an article that is gone fails and says so', async () => {

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { JobKind } from '@/lib/domain/job';
-import type { Role } from '@/lib/domain/member';
+import { lesserRole, roleSchema, type Role } from '@/lib/domain/member';
 import { readOne } from '../db';
 import { log } from '../log';
 import { HANDLERS, PermanentFault, type Handler } from './handlers';
@@ -148,7 +148,10 @@ async function perform(
   if (requestedBy === null) throw new PermanentFault('member_left');
   const { slug, ...member } = requestedBy;
   const { workspaceId, id, payload, attempts, maxAttempts } = job;
-  const actor = { ...member, workspaceId, workspaceSlug: slug, userId: job.requestedById };
+  // A token may have asked with a lesser role than its maker's.
+  const asked = roleSchema.safeParse(payload['role']).data ?? member.role;
+  const role = lesserRole(member.role, asked);
+  const actor = { ...member, role, workspaceId, workspaceSlug: slug, userId: job.requestedById };
   const handle = await load();
   await handle({ workspaceId, id, payload, attempts, maxAttempts, signal, requestedBy: actor });
 }
