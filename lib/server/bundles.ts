@@ -8,12 +8,12 @@ import type { Actor } from '@/lib/domain/member';
 import { authorize } from '@/lib/domain/permission';
 import { ratingScaleSchema } from '@/lib/domain/rating';
 import { getArticle } from './articles';
-import { checkBundle } from './bundle/check';
-import { readBundle, type Bundle } from './bundle/read';
-import { restoreBundle, type People } from './bundle/restore';
+import { checkBundle, type Known } from './bundle/check';
+import type { People } from './bundle/new-ids';
+import { readBundle } from './bundle/read';
+import { restoreBundle } from './bundle/restore';
 import { isSignedHere } from './bundle/signature';
 import { readWorkspace } from './db';
-import { inTurns } from './exchange/turns';
 import { articleFrom } from './imports';
 import { makeOnce } from './make-once';
 import { newId, type Made } from './once';
@@ -23,19 +23,15 @@ type File = { name: string; bytes: Uint8Array } | null;
 /** Saves nothing. Throws `invalid`, `too_large`, `forbidden`. */
 export async function previewBundle(actor: Actor, file: File): Promise<BundlePreview> {
   authorize(actor, 'article:create');
-  const { bundle, issues, people } = await openBundle(actor, file);
+  const { bundle, known, issues, people } = await openBundle(actor, file);
   const { files: _files, signature: _signature, ...manifest } = bundle.manifest;
-  const { versions, annotations, notes, evidence, contacts, captures, events } = bundle.records;
   return {
     manifest,
-    counts: {
-      ...{ versions: versions.length, annotations: annotations.length, notes: notes.length, evidence: evidence.length },
-      ...{ contacts: contacts.length, captures: captures.length, events: events.length },
-    },
-    people: bundle.records.people.map(({ id, name }) => ({ name, isMember: people.get(id)?.isNew === false })),
+    counts: known.counts,
+    people: known.people.map(({ id, name }) => ({ name, isMember: people.get(id)?.isNew === false })),
     issues,
     importable: !issues.some(({ code }) => isFatal(code)),
-    duplicateOf: await articleFrom(actor, bundle.records.article[0]?.sourceUrl ?? null),
+    duplicateOf: await articleFrom(actor, known.article?.sourceUrl ?? null),
   };
 }
 
@@ -46,7 +42,7 @@ export async function importBundle(
   file: File,
 ): Promise<Made<Article>> {
   authorize(actor, 'article:create');
-  const { bundle, issues, people } = await openBundle(actor, file);
+  const { bundle, known, issues, people } = await openBundle(actor, file);
   const fatal = issues.filter(({ code }) => isFatal(code));
   if (fatal.length > 0) {
     const told = fatal.map(({ where, code }) => ({ path: where, message: `bundle_${code}` }));
@@ -54,16 +50,15 @@ export async function importBundle(
   }
   return makeOnce(
     async () => {
-      await restoreBundle(actor, bundle, people, id);
+      await restoreBundle(actor, bundle, known, people, id);
       return getArticle(actor, id);
     },
-    async () => ((await wasMadeBefore(actor, id, bundle)) ? getArticle(actor, id) : null),
+    async () => ((await wasMadeBefore(actor, id, known)) ? getArticle(actor, id) : null),
   );
 }
 
-const wasMadeBefore = (actor: Actor, id: string, { records }: Bundle): Promise<boolean> =>
+const wasMadeBefore = (actor: Actor, id: string, { article: packed }: Known): Promise<boolean> =>
   readWorkspace(actor, async (reader) => {
-    const [packed] = records.article;
     const where = {
       workspaceId: actor.workspaceId,
       id,
@@ -80,14 +75,13 @@ async function openBundle(actor: Actor, file: File) {
   const { ratingScale } = await readWorkspace(actor, (reader) =>
     reader.workspace.findUniqueOrThrow({ where: { id: actor.workspaceId }, select: { ratingScale: true } }),
   );
-  const found = await inTurns(checkBundle(bundle, ratingScaleSchema.parse(ratingScale), isOwn));
-  const issues = [...bundle.issues, ...found];
-  return { bundle, issues, people: await peopleOf(actor, bundle, isOwn) };
+  const { known, issues } = await checkBundle(bundle, ratingScaleSchema.parse(ratingScale), isOwn);
+  return { bundle, known, issues: [...bundle.issues, ...issues], people: await peopleOf(actor, known, isOwn) };
 }
 
 /** Members stay who they are, if the bundle was packed here and so cannot claim to be of others. */
-async function peopleOf(actor: Actor, { records }: Bundle, isOwn: boolean): Promise<People> {
-  const ids = records.people.map(({ id }) => id);
+async function peopleOf(actor: Actor, { people }: Known, isOwn: boolean): Promise<People> {
+  const ids = people.map(({ id }) => id);
   const members = isOwn
     ? await readWorkspace(actor, (reader) =>
         reader.membership.findMany({
@@ -96,11 +90,11 @@ async function peopleOf(actor: Actor, { records }: Bundle, isOwn: boolean): Prom
         }),
       )
     : [];
-  const known = new Set(members.map(({ userId }) => userId));
+  const isMember = new Set(members.map(({ userId }) => userId));
   return new Map(
-    records.people.map(({ id, name }) => [
+    people.map(({ id, name }) => [
       id,
-      known.has(id) ? { id, isNew: false, name } : { id: newId(), isNew: true, name },
+      isMember.has(id) ? { id, isNew: false, name } : { id: newId(), isNew: true, name },
     ]),
   );
 }

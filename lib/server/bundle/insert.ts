@@ -10,6 +10,9 @@ const MOST_AT_ONCE = 250_000;
 
 type Value = string | number | boolean | null | object;
 export type Row = Record<string, Value>;
+/** Its values are those that the schema of its records lets pass. */
+export const asRow = (row: object): Row => row as Row;
+
 /** The rows of a statement. */
 export type Batch = { columns: string[]; json: string };
 

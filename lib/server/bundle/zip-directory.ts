@@ -1,13 +1,5 @@
-/**
- * What a zip holds, by the directory at its end, and single entries of it: found at once however many there are, unpacked
- * outside of the event loop into the room that the directory declares.
- */
-import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
-
+/** What a zip holds, by the directory at its end: each entry is found at once however many there are. */
 export type ZipEntry = { name: string; size: number; packedSize: number; isPacked: boolean; at: number };
-
-const inflate = promisify(inflateRaw);
 
 const END = { signature: 0x06054b50, size: 22, longestComment: 65_535 };
 const HEAD = { signature: 0x02014b50, size: 46 };
@@ -15,8 +7,6 @@ const LOCAL = { signature: 0x04034b50, size: 30 };
 const STORED = 0;
 const DEFLATED = 8;
 const ENCRYPTED = 1;
-/** That zlib allows. */
-const SMALLEST_CHUNK = 64;
 
 /** Null when it is no zip that can be read: broken, of several parts, of more than 4 GB, encrypted, packed another way. */
 export function zipDirectory(bytes: Uint8Array): ZipEntry[] | null {
@@ -53,23 +43,10 @@ function endOf(view: DataView): number | null {
   return null;
 }
 
-/** Null when it can't be unpacked, or is of another size than declared. */
-export async function unzipEntry(bytes: Uint8Array, entry: ZipEntry): Promise<Uint8Array<ArrayBuffer> | null> {
-  const { at, packedSize, size, isPacked } = entry;
+/** As they stand in the zip, not copied. Null when they aren't where the directory says. */
+export function packedBytes(bytes: Uint8Array, { at, packedSize }: ZipEntry): Uint8Array | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (at + LOCAL.size > bytes.byteLength || view.getUint32(at, true) !== LOCAL.signature) return null;
   const from = at + LOCAL.size + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
-  const packed = bytes.subarray(from, from + packedSize);
-  const plain = isPacked ? await inflated(packed, size) : packed;
-  if (plain?.byteLength !== size) return null;
-  return new Uint8Array(plain.buffer as ArrayBuffer, plain.byteOffset, size);
-}
-
-async function inflated(packed: Uint8Array, size: number): Promise<Uint8Array | null> {
-  try {
-    // In one piece: pieces would be copied together in one long step.
-    return await inflate(packed, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(SMALLEST_CHUNK, size) });
-  } catch {
-    return null;
-  }
+  return bytes.subarray(from, from + packedSize);
 }
