@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { giveVerdict, updateAnnotation } from '@/lib/api/annotations';
+import { getArticle, updateArticle } from '@/lib/api/articles';
 import { addEvidence } from '@/lib/api/evidence';
 import { createNote } from '@/lib/api/notes';
 import { addContact } from '@/lib/api/contacts';
@@ -18,6 +19,7 @@ import { updateWorkspace } from '@/lib/api/workspaces';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { CorrectionDraft } from '@/lib/domain/correction';
 import type { PublicationChange } from '@/lib/domain/publication';
+import type { RatingScale } from '@/lib/domain/rating';
 import { shortId } from '@/lib/domain/report-slug';
 import { db } from '@/lib/server/db';
 import { newId } from '@/lib/server/once';
@@ -258,6 +260,17 @@ describe('a retraction', () => {
     expect((await readReport(report.slug)).status).toBe(200);
   });
 
+  test('corrections sent when nothing changed are kept, also of one that is brought back', async () => {
+    const { report, change } = await published();
+    const { body: same } = await change({ action: 'publish', corrections: [correction({ change: 'أولى' })] });
+    expect([same.currentEdition, same.corrections.map((one) => one.change)]).toEqual([1, ['أولى']]);
+    await change({ action: 'retract', reason: 'خطأ' });
+    const { body: back } = await change({ action: 'publish', corrections: [correction({ change: 'ثانية' })] });
+    expect([back.status, back.currentEdition, back.corrections.length]).toEqual(['published', 1, 2]);
+    expect(await (await readReport(report.slug)).text()).toContain('ثانية');
+    expect((await newestEvents(editor, 2)).map(({ type }) => type)).toContain('report.corrected');
+  });
+
   test('a correction can be added without a new edition', async () => {
     const { report, change } = await published();
     const told = await change({
@@ -420,6 +433,45 @@ describe('a desk’s page', () => {
     expect(data.dataFeedElement[0]?.item['@type']).toBe('ClaimReview');
     expect((await readDesk('no-such-desk')).status).toBe(404);
     expect((await readDesk(desk.slug, '?cursor=made-up')).status).toBe(400);
+  });
+
+  test('its corrections keep the title and the scale of the edition that they are of', async () => {
+    const { article, claim, change } = await published({ title: 'عنوان منشور' });
+    await rate(editor, claim.id, 'mostly-true');
+    await approve(other, claim.id);
+    const told = await change({ action: 'publish', corrections: [correction({ annotationId: claim.id })] });
+    expect(told.status, told.problem.detail).toBe(200);
+    expect((await show(page)).status).toBe(200);
+    const params = { workspace: desk.slug, article: article.id };
+    const { version: now } = (await api(getArticle, { as: editor, params })).body;
+    const renamed = await api(updateArticle, {
+      as: editor,
+      params,
+      version: now,
+      body: { title: `${CANARY} working` },
+    });
+    expect(renamed.status).toBe(200);
+    const { ratingScale, version: deskVersion } = await db.workspace.findUniqueOrThrow({ where: { id: desk.id } });
+    const scale = (ratingScale as RatingScale).map((rating) =>
+      rating.key === 'mostly-true' ? { ...rating, name: { en: 'Renamed', ar: 'اسم جديد' } } : rating,
+    );
+    const body = { ratingScale: scale };
+    const changed = await api(updateWorkspace, {
+      ...{ as: desk.owner, params: { workspace: desk.slug } },
+      version: deskVersion,
+      body,
+    });
+    expect(changed.status, changed.problem.detail).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    const html = await (await readDesk(desk.slug)).text();
+    const item = parseHTML(html).document.querySelector('.desk-corrections li')?.textContent ?? '';
+    expect(item).toContain('عنوان منشور');
+    expect(item).toContain('صحيح في معظمه');
+    expect(html).not.toContain(CANARY);
+    await api(updateWorkspace, {
+      ...{ as: desk.owner, params: { workspace: desk.slug }, version: changed.body.version },
+      body: { ratingScale: ratingScale as RatingScale },
+    });
   });
 
   test('nothing internal is in anything that is public', async () => {

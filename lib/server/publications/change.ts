@@ -70,7 +70,7 @@ async function carryOut(
 
 const STANDING = { status: 'published', retractedAt: null, retractedReason: null };
 
-/** The same content makes no new edition, but brings a retracted report back. */
+/** The same content makes no new edition, but brings a retracted report back, and corrections are kept all the same. */
 async function publishAgain(
   tx: Tx,
   actor: Actor,
@@ -81,9 +81,10 @@ async function publishAgain(
   const last = await readEdition(tx, actor, row.id, row.currentEdition);
   if (tellsTheSame(last.content, report)) {
     await keepCompared(tx, actor, { reportId: row.id, edition: row.currentEdition, seq: comparedSeq });
-    if (row.status !== 'retracted') return;
+    if (row.status !== 'retracted' && corrections.length === 0) return;
     await write(tx, actor, row, STANDING);
-    return tell(tx, actor, row, 'report.restored', { edition: row.currentEdition });
+    if (row.status === 'retracted') await tell(tx, actor, row, 'report.restored', { edition: row.currentEdition });
+    return explain(tx, actor, row, last.content, corrections);
   }
   await requireOpenArticle(tx, actor, row.articleId);
   const changes = changesBetweenEditions(last.content, report);
@@ -100,9 +101,20 @@ async function publishAgain(
 async function correct(tx: Tx, actor: Actor, row: PublicationRow, correction: CorrectionDraft): Promise<void> {
   const { content } = await readEdition(tx, actor, row.id, row.currentEdition);
   await write(tx, actor, row, {});
+  await explain(tx, actor, row, content, [correction]);
+}
+
+/** Corrections of the edition that is there. */
+async function explain(
+  tx: Tx,
+  actor: Actor,
+  row: PublicationRow,
+  content: Report,
+  corrections: readonly CorrectionDraft[],
+): Promise<void> {
   const of = { reportId: row.id, edition: row.currentEdition, before: content, after: content };
-  await writeCorrections(tx, actor, of, [correction]);
-  await tell(tx, actor, row, 'report.corrected', { kind: correction.kind, change: correction.change });
+  await writeCorrections(tx, actor, of, corrections);
+  for (const { kind, change } of corrections) await tell(tx, actor, row, 'report.corrected', { kind, change });
 }
 
 /** Throws `stale` when somebody was faster. */

@@ -43,7 +43,7 @@ export function deskPage(desk: Desk, shown: Shown): Rendered {
         reports(desk, shown, words),
         shown.isFirst && method(desk, words),
         shown.isFirst && scale(desk, words),
-        shown.isFirst && corrections(desk, shown.corrections, words),
+        shown.isFirst && corrections(shown.corrections, words),
         feeds(desk, words),
       ),
     ],
@@ -159,7 +159,7 @@ const scale = (desk: Desk, words: Frame): Markup =>
     ),
   );
 
-function corrections(desk: Desk, all: readonly DeskCorrection[], words: Frame): Markup {
+function corrections(all: readonly DeskCorrection[], words: Frame): Markup {
   return h(
     'section',
     { 'aria-labelledby': 'corrections' },
@@ -172,7 +172,7 @@ function corrections(desk: Desk, all: readonly DeskCorrection[], words: Frame): 
           all.map((correction) => {
             const address = `/r/${encodeURIComponent(correction.slug)}`;
             const item = correctionItem(correction, {
-              ...{ words, scale: desk.scale },
+              ...{ words, scale: correction.scale },
               claimAddress: (id) => `${address}#${claimAnchor(id)}`,
             });
             const where = h(

@@ -7,7 +7,7 @@ import type { Locale } from '@/lib/domain/locale';
 import { publicPageSchema, type PublicPage } from '@/lib/domain/public-page';
 import { ratingScaleSchema, type RatingScale } from '@/lib/domain/rating';
 import type { Report } from '@/lib/domain/report';
-import { db, guarded, readOne } from '../db';
+import { db, guarded, pool, readOne } from '../db';
 import { parseCursor, toPage } from '../paging';
 import { correctionSelect, reportUrl, toCorrection } from '../publications/rows';
 import { keptAddress } from './cache';
@@ -105,23 +105,44 @@ export async function listOf(desk: Desk, { limit, cursor }: { limit: number; cur
   return { items: listed, nextCursor };
 }
 
-export type DeskCorrection = Correction & { title: string; slug: string };
+export type DeskCorrection = Correction & { title: string; slug: string; scale: RatingScale };
 
 const MOST_CORRECTIONS = 50;
 
-/** The newest corrections of reports that are still published. */
-export async function correctionsOf(desk: Desk): Promise<DeskCorrection[]> {
+/** The newest corrections of reports that are still published, with what the edition says that each is of. */
+export async function correctionsOf({ id: workspaceId }: Desk): Promise<DeskCorrection[]> {
   const rows = await guarded(() =>
     db.correction.findMany({
-      where: { workspaceId: desk.id, report: { status: 'published' } },
+      where: { workspaceId, report: { status: 'published' } },
       orderBy: [{ madeAt: 'desc' }, { id: 'desc' }],
       take: MOST_CORRECTIONS,
-      select: { ...correctionSelect, report: { select: { slug: true, article: { select: { title: true } } } } },
+      select: { ...correctionSelect, report: { select: { id: true, slug: true } } },
     }),
   );
-  return rows.map(({ report, ...row }) => ({
-    ...toCorrection(row, (id) => ({ id, name: '' })),
-    title: report.article.title,
-    slug: report.slug,
-  }));
+  const frames = await framesOf(
+    workspaceId,
+    rows.map(({ report, edition }) => ({ reportId: report.id, edition })),
+  );
+  return rows.flatMap(({ report, ...row }): DeskCorrection[] => {
+    const frame = frames.get(`${report.id} ${row.edition}`);
+    return frame ? [{ ...toCorrection(row, (id) => ({ id, name: '' })), ...frame, slug: report.slug }] : [];
+  });
+}
+
+type FrameOf = Pick<DeskCorrection, 'title' | 'scale'>;
+
+/** The article as it is now may have another title that nobody has published. */
+async function framesOf(
+  workspaceId: string,
+  asked: { reportId: string; edition: number }[],
+): Promise<Map<string, FrameOf>> {
+  const { rows } = await guarded(() =>
+    pool.query<FrameOf & { key: string }>(
+      `SELECT e.report_id || ' ' || e.number AS key, e.content->'article'->>'title' AS title, e.content->'ratingScale' AS scale
+       FROM (SELECT DISTINCT * FROM unnest($2::uuid[], $3::int[])) AS asked(report_id, number)
+       JOIN report_editions e ON e.workspace_id = $1 AND e.report_id = asked.report_id AND e.number = asked.number`,
+      [workspaceId, asked.map(({ reportId }) => reportId), asked.map(({ edition }) => edition)],
+    ),
+  );
+  return new Map(rows.map(({ key, ...frame }) => [key, frame]));
 }
