@@ -4,7 +4,8 @@ import { v7 } from 'uuid';
 import * as endpoints from '@/lib/api/web-annotations';
 import { db } from '@/lib/server/db';
 import { env } from '@/lib/server/env';
-import { createNote } from '@/lib/server/notes';
+import { updateAnnotation } from '@/lib/server/annotations/change';
+import { createNote, updateNote } from '@/lib/server/notes';
 import { label, makeArticle, newestEvents, richText, type TestArticle } from '../support/annotating';
 import { apiRequest, handlerOf } from '../support/api';
 import { makeWorkspace, memberWithRole, tokenFor, type TestMember, type TestWorkspace } from '../support/factories';
@@ -175,6 +176,47 @@ describe('an annotation', () => {
     ]);
     expect((await get(made.location)).body).toMatchObject({ body: (changed as Record<string, unknown>)['body'] });
     expect((await get(made.location)).etag).toBe(answer.etag);
+  });
+
+  test('a comment that is for editors now is told to nobody else, in whatever form it came', async () => {
+    const made = await post(quoting('The ministry', { bodyValue: 'CANARY of the client' }));
+    expect(JSON.stringify((await get(made.location)).body)).toContain('CANARY');
+    const note = await db.note.findFirstOrThrow({ where: { annotationId: made.location.slice(container().length) } });
+    await updateNote(desk.owner.actor, note.id, note.version, { protection: 'editors' });
+    const viewer = await tokenFor(await memberWithRole(desk, 'viewer'), 'viewer', ['read']);
+    const read = await ask(endpoints.getWebAnnotation, made.location, { as: viewer });
+    expect([read.status, JSON.stringify(read.body)]).toEqual([200, expect.not.stringContaining('CANARY')]);
+  });
+
+  test('put by two at once from the same representation: one is told that it is another now', async () => {
+    const comment = (value: string) => ({ type: 'TextualBody', purpose: 'commenting', value });
+    for (let round = 0; round < 5; round += 1) {
+      const made = await post(quoting('The ministry', { body: [comment('first')] }));
+      const answers = await Promise.all(
+        ['one', 'two'].map((word) =>
+          put(made.location, quoting('The ministry', { body: [comment('first'), comment(word)] }), made.etag),
+        ),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    }
+  });
+
+  test('put while the desk changes it: what is answered is what it is', async () => {
+    const bodies = (value: string) => [
+      { type: 'TextualBody', purpose: 'classifying', value: 'claim' },
+      { type: 'TextualBody', purpose: 'commenting', value },
+    ];
+    for (let round = 0; round < 8; round += 1) {
+      const made = await post(quoting('The ministry', { body: bodies('first') }));
+      const id = made.location.slice(container().length);
+      await Promise.allSettled([
+        put(made.location, quoting('The ministry', { body: bodies('second') }), made.etag),
+        updateAnnotation(desk.owner.actor, id, 1, { kind: 'opinion' }),
+      ]);
+      const { kind } = await db.annotation.findFirstOrThrow({ where: { id }, select: { kind: true } });
+      const [label] = (await get(made.location)).body['body'] as unknown as { value: string }[];
+      expect(label?.value).toBe(kind);
+    }
   });
 
   test('needs If-Match for changes: 428 without, 412 for another, 204 when it is deleted to the trash', async () => {

@@ -6,15 +6,16 @@ import type { AnnotationPatch } from '@/lib/domain/annotation';
 import { AppError } from '@/lib/domain/errors';
 import { uuidv7 } from '@/lib/domain/json';
 import type { Actor } from '@/lib/domain/member';
+import type { Note } from '@/lib/domain/note';
 import { authorize } from '@/lib/domain/permission';
 import type { WebAnnotation } from '@/lib/domain/web-annotation';
 import { createAnnotation, removeAnnotation } from '../annotations';
 import { updateAnnotation } from '../annotations/change';
-import { annotationRow, reachable } from '../annotations/rows';
+import { annotationRow, holdAnnotation, reachable } from '../annotations/rows';
 import { isSame } from '../changes';
-import { readWorkspace, type Prisma, type Tx } from '../db';
+import { inWorkspace, readWorkspace, type Prisma, type Tx } from '../db';
 import { Made } from '../once';
-import { addComments, changeComments } from './comments';
+import { addComments, changeComments, commentChanges, wordsOf } from './comments';
 import { memberHeaders, memberIri } from './headers';
 import { readAnnotation, type Read } from './read';
 import { articleOf, represent, stateOf, type Represented } from './represent';
@@ -57,7 +58,7 @@ export async function createWebAnnotation(
   const place = { article: articleId, annotation: made.value.id };
   if (made.isNew) {
     await addComments(actor, made.value.id, read.notes);
-    await keep(actor, place, json, read);
+    await keep(actor, place, { json, read, version: made.value.version, before: [] });
   }
   const { json: answer, etag } = await readWorkspace(actor, (reader) => one(reader, actor, place));
   const location = memberIri(actor, articleId, made.value.id);
@@ -82,9 +83,15 @@ export async function replaceWebAnnotation(
   requireFresh(was, expected);
   const read = readAnnotation(json, article.text);
   const patch = patchOf(was, read);
-  if (Object.keys(patch).length > 0) await updateAnnotation(actor, place.annotation, expected.version, patch);
-  await changeComments(actor, was, read.notes);
-  await keep(actor, place, json, read);
+  const comments = commentChanges(actor, was, read.notes);
+  let { version } = expected;
+  if (Object.keys(patch).length > 0) {
+    version = (await updateAnnotation(actor, place.annotation, version, patch)).version;
+  } else if (comments.added.length + comments.own.length > 0) {
+    version = await claim(actor, place, version);
+  }
+  await changeComments(actor, was, comments);
+  await keep(actor, place, { json, read, version, before: was.notes });
   const now = await readWorkspace(actor, (reader) => one(reader, actor, place));
   return new Made(now.json, true, memberHeaders(now.etag));
 }
@@ -124,25 +131,57 @@ function patchOf({ annotation }: Represented, read: Read): AnnotationPatch {
   };
 }
 
-/** Beside the row's origin, with the state it stands for: once that is another, it is not answered any more. */
-async function keep(actor: Actor, place: Place, json: WebAnnotation, read: Read): Promise<void> {
+/**
+ * Comments are rows of their own: the version moves on before they are written, so that of two clients who read the same
+ * only one writes. Throws `stale`.
+ */
+async function claim(actor: Actor, place: Place, version: number): Promise<number> {
   const { workspaceId } = actor;
-  await readWorkspace(actor, async (reader) => {
-    const { own } = await one(reader, actor, place);
-    const row = await reader.annotation.findUniqueOrThrow({
+  return inWorkspace(actor, async (tx) => {
+    await holdAnnotation(tx, actor, place.annotation);
+    const { count } = await tx.annotation.updateMany({
+      where: { workspaceId, id: place.annotation, version },
+      data: { version: { increment: 1 } },
+    });
+    if (count === 0) throw new AppError('stale', { current: (await one(tx, actor, place)).json });
+    return version + 1;
+  });
+}
+
+/** What was put, the version that it made, and the notes that were there before. */
+type Put = { json: WebAnnotation; read: Read; version: number; before: readonly Note[] };
+
+/** Beside the row's origin, with the state it stands for: once that is another, it is not answered any more. */
+async function keep(actor: Actor, place: Place, put: Put): Promise<void> {
+  const { workspaceId } = actor;
+  await inWorkspace(actor, async (tx) => {
+    await holdAnnotation(tx, actor, place.annotation);
+    const now = await one(tx, actor, place);
+    const row = await tx.annotation.findUniqueOrThrow({
       where: { workspaceId_id: { workspaceId, id: place.annotation } },
       select: { origin: true },
     });
     const iri = memberIri(actor, place.article, place.annotation);
+    const { json, read } = put;
     const origin = {
       ...{ format: 'w3c', document: iri, rating: null, label: read.label, author: read.author },
       ...{ id: typeof json['id'] === 'string' ? json['id'] : iri, createdAt: read.createdAt },
       ...(row.origin as object | null),
-      web: { json, state: stateOf(own) },
+      web: { json, state: isAsPut(now, put) ? stateOf(now.own) : NO_STATE },
     };
-    await reader.annotation.updateMany({
+    await tx.annotation.updateMany({
       where: { workspaceId, id: place.annotation },
       data: { origin: origin as unknown as Prisma.InputJsonObject },
     });
   });
+}
+
+/** Of no representation: what was put is not answered as it is. */
+const NO_STATE = '';
+
+/** Whether nobody changed it, or wrote on it, since it was put. */
+function isAsPut({ annotation, notes }: Represented, { read, version, before }: Put): boolean {
+  const known = new Set(before.map(({ id }) => id));
+  const words = new Set(read.notes.map(({ text }) => text.trim()));
+  return annotation.version === version && notes.every((note) => known.has(note.id) || words.has(wordsOf(note)));
 }

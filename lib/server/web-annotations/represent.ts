@@ -76,7 +76,9 @@ function merged(own: Json, kept: Kept | null, iri: string): Json & { id: string 
   const { id: given, ...rest } = kept.json;
   const via = typeof given === 'string' && given !== iri && rest['via'] === undefined ? { via: given } : {};
   if (kept.state === stateOf(own)) return { '@context': ANNO, ...rest, ...via, id: iri, type: 'Annotation' };
-  return { ...rest, ...via, ...own, id: iri };
+  // A second way to say the body: its words are in a note now, and are told as that is.
+  const { bodyValue: _, ...more } = rest;
+  return { ...more, ...via, ...own, id: iri };
 }
 
 async function notesOn(reader: Tx, actor: Actor, annotations: Annotation[]): Promise<Map<string, Note[]>> {
