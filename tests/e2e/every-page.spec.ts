@@ -6,7 +6,7 @@ import type { Locale } from '@/lib/domain/locale';
 import { faultsOf } from './axe';
 import { deskPage } from './desk-page';
 import { expect, test, type Page } from './fixtures';
-import { deskPages, furnish, openPages, PARTS, readersPages } from './furnished-desk';
+import { deskPages, openPages, PARTS, readersPages } from './furnished-desk';
 import { wordsOf } from './words';
 
 /** Wider than the window, in pixels. */
@@ -35,12 +35,11 @@ for (const [locale, colorScheme] of [
 ] as const) {
   const title = (what: string) => `axe finds nothing, ${what}, ${locale}, ${colorScheme}`;
 
-  test(title('outside'), async ({ newDesk, windowOf, expectErrors, baseURL }) => {
+  test(title('outside'), async ({ furnished, windowOf, expectErrors, baseURL }) => {
     test.slow();
     expectErrors(/404/);
     const { look, none } = looker();
-    const workspace = await newDesk(locale);
-    const things = await furnish(workspace, await workspace.join('owner'), locale);
+    const { workspace, things } = await furnished(locale);
     const visitor = await windowOf(null, { colorScheme });
     await inLanguage(visitor, locale, baseURL);
     for (const path of openPages(things)) {
@@ -56,12 +55,10 @@ for (const [locale, colorScheme] of [
   });
 
   for (const part of PARTS) {
-    test(title(part), async ({ newDesk, windowOf }) => {
+    test(title(part), async ({ furnished, windowOf }) => {
       test.slow();
       const { look, none } = looker();
-      const workspace = await newDesk(locale);
-      const owner = await workspace.join('owner');
-      const things = await furnish(workspace, owner, locale);
+      const { workspace, owner, things } = await furnished(locale);
       const page = await windowOf(owner, { colorScheme });
       for (const path of [
         ...deskPages(workspace.slug, part, things),
@@ -76,12 +73,10 @@ for (const [locale, colorScheme] of [
     });
   }
 
-  test(title('desk'), async ({ newDesk, windowOf }) => {
+  test(title('desk'), async ({ furnished, windowOf }) => {
     const { look, none } = looker();
     const t = wordsOf(locale);
-    const workspace = await newDesk(locale);
-    const owner = await workspace.join('owner');
-    const things = await furnish(workspace, owner, locale);
+    const { workspace, owner, things } = await furnished(locale);
     const page = await windowOf(owner, { colorScheme });
     const desk = deskPage(page, t);
     await desk.open(workspace.slug, things.article.id);
@@ -103,14 +98,12 @@ for (const [locale, colorScheme] of [
   test(
     `nothing is wider than a phone, ${locale}`,
     { tag: '@phone' },
-    async ({ newDesk, windowOf, expectErrors, baseURL }) => {
+    async ({ furnished, windowOf, expectErrors, baseURL }) => {
       // It visits every page there is.
       test.slow();
       expectErrors(/404/);
       const t = wordsOf(locale);
-      const workspace = await newDesk(locale);
-      const owner = await workspace.join('owner');
-      const things = await furnish(workspace, owner, locale);
+      const { workspace, owner, things } = await furnished(locale);
       const wide: Record<string, number> = {};
       const faults: Record<string, string[]> = {};
       const look = async (page: Page, name: string) => {

@@ -2,8 +2,15 @@
  * What every journey starts with: a desk of its own, people at it, a window for each. A window that logs an error, throws,
  * or breaks the content policy fails its journey, unless the journey said that it would.
  */
-import { test as base, expect, type BrowserContextOptions, type Page } from '@playwright/test';
+import {
+  test as base,
+  expect,
+  type BrowserContextOptions,
+  type Page,
+  type PlaywrightWorkerArgs,
+} from '@playwright/test';
 import type { Locale } from '@/lib/domain/locale';
+import { furnish, type Furnished } from './furnished-desk';
 import { openDesk, type Desk, type Person } from './people';
 import { OWNER_STATE } from './first-owner';
 
@@ -15,22 +22,38 @@ type Fixtures = {
   expectErrors: (pattern: RegExp) => void;
 };
 
-export const test = base.extend<Fixtures>({
-  newDesk: async ({ playwright, baseURL }, provide) => {
-    const open: { dispose: () => Promise<void> }[] = [];
-    const newRequests = async (storageState?: string) => {
-      const origin = baseURL ?? '';
-      const requests = await playwright.request.newContext({
-        baseURL: origin,
-        extraHTTPHeaders: { origin },
-        ...(storageState === undefined ? {} : { storageState }),
-      });
-      open.push(requests);
-      return requests;
-    };
-    await provide(async (locale = 'en') => openDesk(await newRequests(OWNER_STATE), newRequests, locale));
-    await Promise.all(open.map((requests) => requests.dispose()));
+type FurnishedDesk = { workspace: Desk; owner: Person; things: Furnished };
+
+type WorkerFixtures = {
+  /** A desk with everything on it, one for each language: for journeys that only look. */
+  furnished: (locale: Locale) => Promise<FurnishedDesk>;
+};
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  newDesk: async ({ playwright }, provide) => {
+    const { open, close } = desksOf(playwright);
+    await provide((locale = 'en') => open(locale));
+    await close();
   },
+
+  furnished: [
+    async ({ playwright }, provide) => {
+      const { open, close } = desksOf(playwright);
+      const made = new Map<Locale, Promise<FurnishedDesk>>();
+      const make = async (locale: Locale): Promise<FurnishedDesk> => {
+        const workspace = await open(locale);
+        const owner = await workspace.join('owner');
+        return { workspace, owner, things: await furnish(workspace, owner, locale) };
+      };
+      await provide((locale) => {
+        const desk = made.get(locale) ?? make(locale);
+        made.set(locale, desk);
+        return desk;
+      });
+      await close();
+    },
+    { scope: 'worker' },
+  ],
 
   expectErrors: [
     async ({}, provide, testInfo) => {
@@ -65,5 +88,24 @@ export const test = base.extend<Fixtures>({
     ).toEqual([]);
   },
 });
+
+/** `close`: all requests of the people at them. */
+function desksOf(playwright: PlaywrightWorkerArgs['playwright']) {
+  const baseURL = process.env.SANAD_E2E_URL ?? '';
+  const made: { dispose: () => Promise<void> }[] = [];
+  const newRequests = async (storageState?: string) => {
+    const requests = await playwright.request.newContext({
+      baseURL,
+      extraHTTPHeaders: { origin: baseURL },
+      ...(storageState === undefined ? {} : { storageState }),
+    });
+    made.push(requests);
+    return requests;
+  };
+  return {
+    open: async (locale: Locale): Promise<Desk> => openDesk(await newRequests(OWNER_STATE), newRequests, locale),
+    close: () => Promise.all(made.map((requests) => requests.dispose())),
+  };
+}
 
 export { expect, type Page };
