@@ -5,8 +5,9 @@ import * as endpoints from '@/lib/api/webhooks';
 import type { Message } from '@/lib/domain/webhook';
 import { db } from '@/lib/server/db';
 import { env } from '@/lib/server/env';
-import { createNote } from '@/lib/server/notes';
+import { createNote, updateNote } from '@/lib/server/notes';
 import { startCourier, type CourierOptions } from '@/lib/server/webhooks/courier';
+import { makeDeliveries } from '@/lib/server/webhooks/make';
 import { label, makeArticle, richText } from '../support/annotating';
 import { api } from '../support/api';
 import { makeWorkspace, memberWithRole, type TestWorkspace } from '../support/factories';
@@ -229,6 +230,20 @@ describe('a receiver that misbehaves', () => {
     await label(desk.owner, await makeArticle(desk.owner));
     await courier(settled(id, 'delivered', 2));
     expect(await log(id)).toHaveLength(2);
+  });
+
+  test('what became a secret before it was sent is not told, and is no failure of the receiver', async () => {
+    const { id } = await make();
+    const article = await makeArticle(desk.owner);
+    const claim = await label(desk.owner, article);
+    await courier(settled(id, 'delivered'));
+    const note = await createNote(desk.owner.actor, claim.id, { body: richText('Words') });
+    await makeDeliveries();
+    await updateNote(desk.owner.actor, note.value.id, 1, { protection: 'editors' });
+    await courier(settled(id, 'failed'));
+    expect((await log(id, { status: 'failed' }))[0]).toMatchObject({ response: 'event_hidden', nextAttemptAt: null });
+    expect(await get(id)).toMatchObject({ active: true, failingSince: null });
+    expect(receiver.received.map(({ body }) => (JSON.parse(body) as Message).type)).toEqual(['annotation.created']);
   });
 
   test('a slow one does not hold up the others', async () => {

@@ -89,6 +89,15 @@ export async function noteFailed(taken: Taken, outcome: Outcome, delay: number |
   return webhook?.failingSince ?? null;
 }
 
+/** One that may not be told any more: the receiver had no part in it, so it says nothing of its health. */
+export const noteHidden = ({ workspaceId, id }: Taken): Promise<unknown> =>
+  rows(
+    `UPDATE webhook_deliveries SET status = 'failed', next_attempt_at = NULL, response_status = NULL,
+            response = 'event_hidden', duration_ms = 0
+     WHERE workspace_id = $1 AND id = $2`,
+    [workspaceId, id],
+  );
+
 /** Gives a message back that was not sent when the process was told to stop; the attempt doesn't count. */
 export const giveBack = ({ workspaceId, id }: Taken): Promise<unknown> =>
   rows(

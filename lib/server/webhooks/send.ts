@@ -7,7 +7,7 @@ import { FetchError } from '../fetch/fetch-error';
 import { safePost } from '../fetch/safe-post';
 import { readableEvents } from '../protection';
 import { receiverIn } from './make';
-import { giveBack, noteDelivered, noteFailed, type Outcome, type Taken } from './outbound';
+import { giveBack, noteDelivered, noteFailed, noteHidden, type Outcome, type Taken } from './outbound';
 import { pauseWebhook } from './pause';
 import { openSecret, signatures } from './secret';
 
@@ -25,10 +25,7 @@ const GONE = 410;
 /** Never throws for what the receiver does. */
 export async function send(taken: Taken, options: SendOptions): Promise<void> {
   const message = await messageFor(taken);
-  if (message === null) {
-    await noteFailed(taken, { status: null, response: 'event_hidden', durationMs: 0 }, null);
-    return;
-  }
+  if (message === null) return void (await noteHidden(taken));
   const answer = await attempt(taken, JSON.stringify(message), options);
   if (answer === null) return void (await giveBack(taken));
   if (answer.status !== null && answer.status >= 200 && answer.status < 300) return noteDelivered(taken, answer);
