@@ -14,7 +14,8 @@ const isStorableThroughout = (value: unknown, depth = 0): boolean => {
 
 export const webAnnotationSchema = z
   .looseObject({ target: z.union([z.string(), z.looseObject({}), z.array(z.unknown())]) })
-  .refine((value) => isStorableThroughout(value), { error: 'unstorable' })
+  // What is too deep can't be written either.
+  .refine((value) => isStorableThroughout(value), { error: 'unstorable', abort: true })
   .refine((value) => JSON.stringify(value).length <= MOST, { error: 'too_big' })
   .meta({ id: 'WebAnnotation' });
 export type WebAnnotation = z.infer<typeof webAnnotationSchema>;

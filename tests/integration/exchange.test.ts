@@ -212,6 +212,26 @@ describe('refused', () => {
     expect(odd.body.articles[0]?.verdicts).toBe(0);
   });
 
+  const DEEP = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  const WELLS = Object.entries({
+    'w3c target': `[{"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","target":${DEEP}}]`,
+    'w3c body': `[{"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","target":"https://a.example/","body":${DEEP}}]`,
+    'w3c selector': `[{"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","target":{"source":"https://a.example/","selector":${DEEP.replaceAll('[', '{"refinedBy":').replaceAll(']', '}').replace('{"refinedBy":}', '{}')}}}]`,
+    hypothesis: `{"rows":[{"uri":"https://a.example/","target":${DEEP},"text":"x"}]}`,
+    doccano: `{"text":"Some words.","label":${DEEP}}`,
+    'label-studio': `[{"data":{"text":"Some words."},"annotations":[{"result":[{"value":${DEEP},"type":"labels"}]}]}]`,
+    'cas-json': `{"%TYPES":{},"%FEATURE_STRUCTURES":[{"%ID":1,"%TYPE":"uima.cas.Sofa","sofaString":"Some words.","x":${DEEP}}]}`,
+    'claim-review': `{"@context":"https://schema.org","@type":"DataFeed","dataFeedElement":[{"@type":"ClaimReview","claimReviewed":"x","itemReviewed":${DEEP}}]}`,
+    'an unknown one': DEEP,
+  });
+  test.each(WELLS)('as deep as a well: %s', async (name, file) => {
+    const format = /^[\w-]+/.exec(name)?.[0];
+    for (const query of format === 'an' ? [{}] : [{}, { format: format as ReadFormat }]) {
+      const shown = await preview({ file }, query);
+      expect(shown.status, JSON.stringify(shown.problem)).toBeLessThan(500);
+    }
+  });
+
   test('an archived article', async () => {
     const own = await makeWorkspace();
     const made = await bringIn({ file }, {}, own.owner, own);

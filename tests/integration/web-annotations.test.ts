@@ -219,6 +219,16 @@ describe('an annotation', () => {
     }
   });
 
+  test('as deep as a well is refused, not fallen into', async () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const told = await apiRequest(await handlerOf(endpoints.createWebAnnotation), 'POST', container(), {
+      ...{ as: token, params: { workspace: desk.slug, article: article.id } },
+      body: JSON.stringify(quoting('The ministry', { more: 'HERE' })).replace('"HERE"', deep),
+      headers: { origin: 'https://client.example', 'sec-fetch-site': 'cross-site', 'content-type': MEDIA },
+    });
+    expect(told.status).toBe(400);
+  });
+
   test('needs If-Match for changes: 428 without, 412 for another, 204 when it is deleted to the trash', async () => {
     const made = await post(quoting('The ministry'));
     const remove = (etag?: string) =>
