@@ -4,6 +4,7 @@
  */
 import { AppError } from '@/lib/domain/errors';
 import type { Endpoint } from '@/lib/api/endpoint';
+import { partsOf } from './multipart';
 
 const MB = 1024 * 1024;
 export const MAX_JSON = 8 * MB;
@@ -11,6 +12,7 @@ export const MAX_JSON = 8 * MB;
 const FORM = 64 * 1024;
 export const MAX_UPLOAD = 10 * MB + FORM;
 
+/** The file's bytes are a view of what was sent. */
 export type ReadBody = { json: unknown; file: { name: string; bytes: Uint8Array } | null };
 
 /** Throws `too_large`, `unsupported`, or `invalid` for broken JSON or forms. */
@@ -35,14 +37,13 @@ export async function readBody(
 
 async function readUpload(request: Request, type: string, most?: number): Promise<ReadBody> {
   const bytes = await readAll(request, most === undefined ? MAX_UPLOAD : most + FORM);
-  const form = await new Response(bytes as BodyInit, { headers: { 'content-type': type } })
-    .formData()
-    .catch(() => null);
-  const file = form?.get('file');
-  if (!(file instanceof File)) throw new AppError('invalid', { issues: [{ path: 'file', message: 'required' }] });
-  const options = form?.get('options') ?? null;
-  const json = options === null ? undefined : parseOptions(options instanceof File ? await options.text() : options);
-  return { json, file: { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } };
+  const parts = (await partsOf(bytes, type)) ?? [];
+  const file = parts.find(({ name }) => name === 'file');
+  if (!file || file.fileName === null)
+    throw new AppError('invalid', { issues: [{ path: 'file', message: 'required' }] });
+  const options = parts.find(({ name }) => name === 'options');
+  const json = options && parseOptions(new TextDecoder().decode(options.bytes));
+  return { json, file: { name: file.fileName, bytes: file.bytes } };
 }
 
 function parseOptions(text: string): unknown {
@@ -53,20 +54,25 @@ function parseOptions(text: string): unknown {
   }
 }
 
-export async function readAll(request: Request, cap: number): Promise<Uint8Array> {
+/** In one piece of memory, when its length was said: nothing of it is touched before bytes arrive. */
+export async function readAll(request: Request, cap: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = new AppError('too_large', { values: { limit: Math.floor(cap / MB) } });
-  if (Number(request.headers.get('content-length') ?? 0) > cap) throw tooLarge;
+  const said = Number(request.headers.get('content-length') ?? 0);
+  if (said > cap) throw tooLarge;
+  const whole = said > 0 ? Buffer.allocUnsafeSlow(said) : null;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (const reader = request.body?.getReader(); reader;) {
     const { done, value } = await reader.read();
     if (done) break;
     size += value.byteLength;
-    if (size > cap) {
+    if (size > cap || (whole && size > said)) {
       await reader.cancel();
       throw tooLarge;
     }
-    chunks.push(value);
+    if (whole) whole.set(value, size - value.byteLength);
+    else chunks.push(value);
   }
-  return Buffer.concat(chunks);
+  const all = whole ?? Buffer.concat(chunks);
+  return new Uint8Array(all.buffer as ArrayBuffer, all.byteOffset, size);
 }
