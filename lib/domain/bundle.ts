@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { ANNOTATION_KINDS, ANCHORS, CLAIM_STATUSES, speakerSchema } from './annotation';
-import { TRIAGE, VERSION_ORIGINS } from './article';
+import { language, TRIAGE, VERSION_ORIGINS } from './article';
 import { CAPTURE_CHANGES, QUOTE_FINDINGS } from './capture';
 import { CONTACT_CHANNELS } from './contact';
 import { EVENT_TYPES } from './event';
@@ -23,6 +23,19 @@ export const MAX_UNBUNDLED = 1024 * 1024 * 1024;
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
 const words = (longest: number) => text(longest);
+
+/** What can be opened and asked for: no script, and nothing that is no address. */
+const address = (longest: number) =>
+  words(longest).refine((value) => /^(?:https?|mailto):/i.test(value) && URL.canParse(value), { error: 'bad_url' });
+
+const headers = z.array(z.tuple([z.string(), z.string()]));
+const exchange = z.object({
+  url: z.string(),
+  at: z.string(),
+  address: z.string().nullable().default(null),
+  request: z.object({ method: z.literal('GET'), target: z.string(), headers }),
+  response: z.object({ status: z.int(), statusText: z.string(), httpVersion: z.string(), headers }),
+});
 
 /** Levels: rich text has the most of what events remember. */
 const DEEPEST = 200;
@@ -87,8 +100,8 @@ export const BUNDLE_RECORDS = {
     byline: words(300).nullable(),
     publisher: words(300).nullable(),
     publishedAt: instant.nullable(),
-    sourceUrl: words(2000).nullable(),
-    language: z.string().max(35),
+    sourceUrl: address(2000).nullable(),
+    language: language.max(35),
     direction: directionSchema,
     currentVersion: z.int().min(1),
     reportOptions: reportOptionsSchema.nullable(),
@@ -134,7 +147,7 @@ export const BUNDLE_RECORDS = {
   evidence: z.strictObject({
     id: uuid,
     annotationId: uuid,
-    url: words(2000).nullable(),
+    url: address(2000).nullable(),
     fileSha256: sha256.nullable(),
     fileName: words(300).nullable(),
     fileType: z.enum(EVIDENCE_FILE_TYPES).nullable(),
@@ -160,22 +173,22 @@ export const BUNDLE_RECORDS = {
   captures: z.strictObject({
     id: uuid,
     evidenceId: uuid,
-    url: words(2000),
+    url: address(2000),
     /** One that is still to be made is not packed. */
     status: z.enum(['done', 'failed']),
     fault: z.string().max(500).nullable(),
-    finalUrl: words(5000).nullable(),
+    finalUrl: address(5000).nullable(),
     httpStatus: z.int().nullable(),
     title: words(5000).nullable(),
     publisher: words(5000).nullable(),
     publishedAt: instant.nullable(),
     contentType: words(500).nullable(),
-    exchanges: z.array(z.looseObject({ url: z.string(), at: z.string() })).nullable(),
+    exchanges: z.array(exchange).nullable(),
     sha256: sha256.nullable(),
     size: count.nullable(),
     text: z.string().max(12_000_000).nullable(),
     change: z.enum(CAPTURE_CHANGES).nullable(),
-    archiveUrl: words(5000).nullable(),
+    archiveUrl: address(5000).nullable(),
     requestedById: uuid,
     requestedAt: instant,
     capturedAt: instant.nullable(),

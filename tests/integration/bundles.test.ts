@@ -218,10 +218,48 @@ describe('a bundle', () => {
     expect((history[0]?.after as { id: string }).id).toBe(history[0]?.annotationId);
   });
 
+  /** A source of the bundle's claim, with what else is given of it. */
+  const source = (claim: string, person: string, given: object) => ({
+    ...{ id: newId(), annotationId: claim, url: 'https://stats.example/', title: 'May', publisher: null },
+    ...{ fileSha256: null, fileName: null, fileType: null, fileSize: null, captureId: null, quoteFound: null },
+    ...{ publishedAt: null, stance: 'context', sourceType: 'primary', quote: null, comment: null },
+    ...{ protection: 'public', addedById: person, version: 1, deletedAt: null },
+    ...{ createdAt: '2026-11-20T08:00:00.000Z', updatedAt: '2026-11-20T08:00:00.000Z', ...given },
+  });
+
+  /** A page that was kept of it. */
+  const capture = (proof: { id: string; addedById: string }, given: object) => ({
+    ...{ id: newId(), evidenceId: proof.id, url: 'https://stats.example/', status: 'done', fault: null },
+    ...{ finalUrl: null, httpStatus: 200, title: null, publisher: null, publishedAt: null, contentType: 'text/html' },
+    ...{ exchanges: [], size: null, text: '', change: null, archiveUrl: null, sha256: null },
+    ...{ requestedById: proof.addedById, requestedAt: '2026-11-20T08:00:00.000Z' },
+    ...{ capturedAt: '2026-11-20T08:00:00.000Z', ...given },
+  });
+
+  const withSource = (given: object): BundleParts => ({
+    more: ({ claim, person }) => ({ 'evidence.jsonl': [source(claim, person, given)] }),
+  });
+  const withCapture = (given: object): BundleParts => ({
+    more: ({ claim, person }) => {
+      const proof = source(claim, person, {});
+      return { 'evidence.jsonl': [proof], 'captures.jsonl': [capture(proof, given)] };
+    },
+  });
+
   const WRONG: [string, BundleParts, string][] = [
     ['other words at the place', { annotation: { exact: 'Prices rose.' } }, 'bad_record'],
     ['a claim that is not there', { annotation: { supports: [newId()] } }, 'dangling'],
     ['a person that is not there', { annotation: { authorId: newId() } }, 'dangling'],
+    ['a language that is none', { article: { language: 'x"><evil' } }, 'bad_record'],
+    ['a script for an address', { article: { sourceUrl: 'javascript:alert(1)' } }, 'bad_record'],
+    ['a script for a source', withSource({ url: 'javascript:alert(1)' }), 'bad_record'],
+    ['a captured address that is none', withCapture({ url: 'nowhere' }), 'bad_record'],
+    ['a captured script', withCapture({ finalUrl: 'javascript:alert(1)' }), 'bad_record'],
+    [
+      'an exchange that nobody had',
+      withCapture({ exchanges: [{ url: 'https://a.example/', at: '2026-11-20T08:00:00.000Z' }] }),
+      'bad_record',
+    ],
     ['a field nobody knows', { annotation: { isAdmin: true } }, 'bad_record'],
     ['a version that is not there', { article: { currentVersion: 2 } }, 'dangling'],
     [
@@ -268,15 +306,6 @@ describe('a bundle', () => {
     expect((await unpack(other, deep(50_000))).status).toBe(400);
   });
 
-  /** A source of the bundle's claim, with what else is given of it. */
-  const source = (claim: string, person: string, given: object) => ({
-    ...{ id: newId(), annotationId: claim, url: 'https://stats.example/', title: 'May', publisher: null },
-    ...{ fileSha256: null, fileName: null, fileType: null, fileSize: null, captureId: null, quoteFound: null },
-    ...{ publishedAt: null, stance: 'context', sourceType: 'primary', quote: null, comment: null },
-    ...{ protection: 'public', addedById: person, version: 1, deletedAt: null },
-    ...{ createdAt: '2026-11-20T08:00:00.000Z', updatedAt: '2026-11-20T08:00:00.000Z', ...given },
-  });
-
   test('a file under another’s hash is refused', async () => {
     const hash = createHash('sha256').update('the real one').digest('hex');
     const file = { fileSha256: hash, fileName: 'a.png', fileType: 'image/png', fileSize: 3 };
@@ -313,13 +342,7 @@ describe('a bundle', () => {
           return {
             'evidence.jsonl': [proof],
             'captures.jsonl': [
-              {
-                ...{ id: captureId, evidenceId: proof.id, url: 'https://stats.example/', status: 'done', fault: null },
-                ...{ finalUrl: null, httpStatus: 200, title: null, publisher: null, publishedAt: null },
-                ...{ contentType: 'text/html', exchanges: [], size, text: '', change: null, archiveUrl: null },
-                ...{ sha256: createHash('sha256').update(body).digest('hex'), requestedById: person },
-                ...{ requestedAt: proof.createdAt, capturedAt: proof.createdAt },
-              },
+              capture(proof, { id: captureId, size, sha256: createHash('sha256').update(body).digest('hex') }),
             ],
             [`captures/${captureId}.warc.gz`]: new Uint8Array(
               gzipSync(Buffer.concat([Buffer.from(record), body, Buffer.from('\r\n\r\n')])),
