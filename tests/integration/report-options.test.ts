@@ -122,6 +122,44 @@ describe('order and language', () => {
   });
 });
 
+/** Read in batches, of annotations of which only the place is known at first. */
+describe('order of the files that are read in batches', () => {
+  const claimsInCsv = async (): Promise<(string | undefined)[]> =>
+    (await textOf({ format: 'csv', table: 'claims' }))
+      .split('\r\n')
+      .slice(1, 4)
+      .map((line) => line.split(',')[1]);
+
+  test('is that of the topics', async () => {
+    const [first, second, third] = claims.map(({ id }) => id);
+    const tags = { [first ?? '']: ['summer'], [second ?? '']: ['prices'], [third ?? '']: ['summer', 'prices'] };
+    for (const { id } of claims) {
+      const on = { params: { workspace: desk.slug, annotation: id }, version: 1 };
+      expect((await api(updateAnnotation, { as: reviewer, ...on, body: { tags: tags[id] ?? [] } })).status).toBe(200);
+    }
+    await choose({ arrangement: 'topic' });
+    expect(await claimsInCsv()).toEqual([first, third, second]);
+  });
+
+  test('is that of the speakers, what nobody said last', async () => {
+    const [first, second, third] = claims.map(({ id }) => id);
+    const said: [string, string | undefined][] = [
+      ['Ministry', third],
+      ['Union', second],
+    ];
+    for (const [index, [name, claim]] of said.entries()) {
+      const speaker = { name, role: null, medium: null, saidAt: null, direct: true };
+      const body = { kind: 'attribution' as const, sentences: [index], speaker };
+      const made = (await api(createAnnotation, { as: reviewer, params: at(), body })).body;
+      const on = { params: { workspace: desk.slug, annotation: made.id }, version: made.version };
+      const { status } = await api(updateAnnotation, { as: reviewer, ...on, body: { supports: [claim ?? ''] } });
+      expect(status).toBe(200);
+    }
+    await choose({ arrangement: 'speaker' });
+    expect(await claimsInCsv()).toEqual([second, third, first]);
+  });
+});
+
 describe('who chooses', () => {
   test('editors do; a reviewer is refused and nothing is changed', async () => {
     expect((await choose({ notes: false }, { as: reviewer })).status).toBe(403);

@@ -12,6 +12,7 @@ import type { Person } from '@/lib/domain/json';
 import type { Actor } from '@/lib/domain/member';
 import type { Note } from '@/lib/domain/note';
 import type { Outlined } from '@/lib/domain/report-compose';
+import type { Arrangement } from '@/lib/domain/report-options';
 import type { ArticleRecord } from '@/lib/domain/article-record';
 import { toAnnotation, type AnnotationRow } from '../annotations/rows';
 import { toContact, type ContactRow } from '../contacts/rows';
@@ -48,9 +49,9 @@ export class RecordReader {
     return (await this.all<{ id: string }>(statements.IDS)).map(({ id }) => id);
   }
 
-  /** All of them, as far as a report's order depends on them. */
-  async outline(): Promise<Outlined[]> {
-    const rows = await this.all<OutlineRow>(statements.OUTLINE);
+  /** All of them, as far as the order of a report with that arrangement depends on them. */
+  async outline(arrangement: Arrangement): Promise<Outlined[]> {
+    const rows = await this.all<OutlineRow>(statements.outlineBy(arrangement));
     const carried = await this.supports(rows);
     return rows.map((row) => toOutlined(row, carried.get(row.id) ?? []));
   }

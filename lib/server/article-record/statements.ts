@@ -3,6 +3,7 @@
  * much. The columns are those that the selects of rows.ts name, so that one function shapes a row wherever it comes from.
  * $1 is the workspace everywhere, $2 the article or a list of annotations, $3 who reads (null: everything).
  */
+import type { Arrangement } from '@/lib/domain/report-options';
 import { annotationSelect } from '../annotations/rows';
 import { contactSelect } from '../contacts/rows';
 import { evidenceSelect } from '../evidence/rows';
@@ -27,11 +28,15 @@ const LIVE = 'n.workspace_id = $1 AND n.article_id = $2 AND n.deleted_at IS NULL
 
 export const IDS = `SELECT n.id FROM annotations n WHERE ${LIVE} ORDER BY n.version_number DESC, n.start, n."end", n.id`;
 
-/** As much as lib/domain/report-compose.ts needs to know what stands where. */
-export const OUTLINE = `
+/**
+ * As much as lib/domain/report-compose.ts needs to know what stands where. Tags and speakers lie apart from the row: read for
+ * those whose claims stand under them alone, they are a third of what all of it takes.
+ */
+export const outlineBy = (arrangement: Arrangement): string => `
   SELECT n.id, n.kind, n.start, n."end", n.anchor, n.status, n.in_report AS "inReport", n.rating,
-         n.verdict_by_id IS NOT NULL AND n.verdict_at IS NOT NULL AS "isJudged", n.tags[1] AS tag,
-         n.speaker->>'name' AS speaker
+         n.verdict_by_id IS NOT NULL AND n.verdict_at IS NOT NULL AS "isJudged",
+         ${arrangement === 'topic' ? 'n.tags[1]' : 'NULL'} AS tag,
+         ${arrangement === 'speaker' ? `n.speaker->>'name'` : 'NULL'} AS speaker
   FROM annotations n WHERE ${LIVE} ORDER BY n.start, n."end", n.id`;
 
 /** Of attributions whose ids are known: joined to them once more, the planner would look for them in the whole desk. */

@@ -47,7 +47,8 @@ export async function openSource(
   });
   const { reportOptions } = head.article;
   let composed: Promise<Outline<Outlined>> | null = null;
-  const composing = () => (composed ??= reader.outline().then((all) => outline(all, reportOptions, head.ratingScale)));
+  const compose = async () => outline(await reader.outline(reportOptions.arrangement), reportOptions, head.ratingScale);
+  const composing = () => (composed ??= compose());
   return {
     head,
     close: () => close().finally(leave),
