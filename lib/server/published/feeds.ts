@@ -7,7 +7,7 @@ import { descriptionOf } from './report-page';
 import { claimAnchor } from './report-markup';
 import { rendered, type Rendered } from './respond';
 import { wordsIn } from './words';
-import { emptyTag, tag } from './xml';
+import { emptyTag, tag, xml } from './xml';
 
 /** Programs in browsers read them too. */
 const OPEN = { 'access-control-allow-origin': '*' };
@@ -24,7 +24,7 @@ export function atomFeed(desk: Desk, items: readonly Listed[]): Rendered {
   const home = deskUrl(desk.slug);
   const entries = items.map((item) =>
     [
-      `<entry xml:lang="${item.report.article.language}">`,
+      `<entry xml:lang="${xml(item.report.article.language)}">`,
       tag('id', `urn:uuid:${item.id}`),
       tag('title', item.report.article.title),
       emptyTag('link', { rel: 'alternate', type: 'text/html', href: item.url }),

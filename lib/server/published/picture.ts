@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { directionOfLocale } from '@/lib/domain/locale';
+import { Gate } from '../export/gate';
 import { descriptionOf } from './report-page';
 import type { Edition } from './edition';
 import { rendered, type Rendered } from './respond';
@@ -18,7 +19,10 @@ const LIMIT = 20_000;
 const TITLE = 160;
 const CHIPS = 5;
 
-/** 1200 × 630. Throws when it can't be drawn or takes longer than 20 seconds. */
+/** Anybody may ask for the pictures of every report at once, and each takes a thread and its memory. */
+const gate = new Gate(2, LIMIT);
+
+/** 1200 × 630. Throws when it can't be drawn or takes longer than 20 seconds, and `unavailable` when too many wait. */
 export async function reportPicture(edition: Edition): Promise<Rendered> {
   const { report, locale, published } = edition;
   const words = wordsIn(locale);
@@ -32,12 +36,14 @@ export async function reportPicture(edition: Edition): Promise<Rendered> {
     .slice(0, CHIPS)
     .map((chip) => ({ ...chip, count: words.number(chip.count) }));
   const { title, direction } = report.article;
-  const png = await draw({
+  const picture = {
     ...{ lang: locale, dir: directionOfLocale(locale), titleDir: direction, desk: published.desk.name, chips },
     title: title.length > TITLE ? `${title.slice(0, TITLE).replace(/\s+\S*$/u, '')}…` : title,
     kicker: words.t('checked'),
     summary: descriptionOf({ ...report, ratingScale: [] }, words),
-  });
+  };
+  const leave = await gate.enter();
+  const png = await draw(picture).finally(leave);
   return rendered({ type: 'image/png', body: png, headers: { 'cache-control': 'public, max-age=86400' } });
 }
 

@@ -14,8 +14,11 @@ export type Rendered = {
   variants: { encoding: Encoding; etag: string; bytes: Uint8Array<ArrayBuffer> }[];
 };
 
-/** Fresh for a minute; for a day the old one may be shown while the new one is fetched, or when we are away. */
-const SHORT = 'public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400';
+/**
+ * A minute, in the second half of which the old one may be shown while the new one is fetched: a retraction or a correction
+ * is seen no later. For a day the old one may be shown when we are away.
+ */
+const SHORT = 'public, max-age=30, stale-while-revalidate=30, stale-if-error=86400';
 export const LONG = 'public, max-age=31536000, immutable';
 
 const policy = (framing: string): string =>
