@@ -93,9 +93,9 @@ export async function noteFailed(taken: Taken, outcome: Outcome, delay: number |
 export const noteHidden = ({ workspaceId, id }: Taken): Promise<unknown> =>
   rows(
     `UPDATE webhook_deliveries SET status = 'failed', next_attempt_at = NULL, response_status = NULL,
-            response = 'event_hidden', duration_ms = 0
+            response = $3, duration_ms = 0
      WHERE workspace_id = $1 AND id = $2`,
-    [workspaceId, id],
+    [workspaceId, id, 'event_hidden'],
   );
 
 /** Gives a message back that was not sent when the process was told to stop; the attempt doesn't count. */
