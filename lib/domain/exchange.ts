@@ -8,6 +8,8 @@ import { READ_FORMATS } from './origin';
 /** A file's worth of annotations at once. */
 export const MAX_IMPORTED_ANNOTATIONS = 50_000;
 export const MAX_IMPORTED_DOCUMENTS = 500;
+/** Replies are notes. Those after them are left out. */
+export const MAX_IMPORTED_NOTES = 50_000;
 
 /** What an import could not take as it stands. */
 export const IMPORT_ISSUES = [
@@ -31,6 +33,8 @@ export const IMPORT_ISSUES = [
   'near',
   /** Its words are in the article more than once and nothing says which: taken at the first. */
   'several_places',
+  /** A note after as many as a file may bring: left out. */
+  'too_many_notes',
   /** Somebody of this desk has to approve it: it waits for that. */
   'approval',
 ] as const;

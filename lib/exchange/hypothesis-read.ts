@@ -11,7 +11,7 @@ import { bareAnnotation, bareDocument, directionOfQuotes, freeId, issue, verdict
 import { readSelectors } from './selectors-read';
 import { eachOf, manyOf, type Steps } from './steps';
 import { instantIn } from './w3c-shape-read';
-import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue, ExchangeRead } from './model';
+import type { ExchangeAnnotation, ExchangeDocument, ExchangeIssue, ExchangeNote, ExchangeRead } from './model';
 
 const textOrNull = z.string().nullable().catch(null);
 const listOfText = z.array(z.unknown()).catch([]);
@@ -97,9 +97,10 @@ function* documentsOf(
   });
   const replies = rows.filter(({ references }) => references.length > 0);
   replies.sort((one, other) => one.references.length - other.references.length);
+  const threads = new Map<ExchangeAnnotation, Map<string, ExchangeNote>>();
   yield* eachOf(replies, (row) => {
     const mark = marks.get(row.references[0] ?? '');
-    if (mark) addReply(mark, row);
+    if (mark) addReply(mark, row, threads);
     else issues.push(issue('dangling', where, row.id));
   });
   return [...byUri.values()].map((document) => ({ ...document, direction: directionOfQuotes(document) }));
@@ -143,12 +144,19 @@ function markOf(row: Row, where: string, text: string | null, issues: ExchangeIs
 const tagged = ({ tags }: Row, name: keyof typeof HYPOTHESIS_TAG): string | null =>
   tags.find((tag) => tag.startsWith(HYPOTHESIS_TAG[name]))?.slice(HYPOTHESIS_TAG[name].length) || null;
 
-/** A reply to a reply belongs to the first one's thread. */
-function addReply(mark: ExchangeAnnotation, row: Row): void {
-  const answered = row.references.slice(1).find((id) => mark.notes.some((note) => note.id === id)) ?? null;
-  const parent = mark.notes.find(({ id }) => id === answered);
-  const parentId = parent ? (parent.parentId ?? parent.id) : null;
-  mark.notes.push({ id: row.id, parentId, text: row.text, author: authorOf(row), createdAt: createdIn(row) });
+/** A reply to a reply belongs to the first one's thread. `threads`: each mark's notes by their ids. */
+function addReply(
+  mark: ExchangeAnnotation,
+  row: Row,
+  threads: Map<ExchangeAnnotation, Map<string, ExchangeNote>>,
+): void {
+  const notes = threads.get(mark) ?? new Map([...mark.notes].reverse().map((note) => [note.id, note]));
+  threads.set(mark, notes);
+  const [answered] = row.references.slice(1).flatMap((id) => notes.get(id) ?? []);
+  const parentId = answered ? (answered.parentId ?? answered.id) : null;
+  const note = { id: row.id, parentId, text: row.text, author: authorOf(row), createdAt: createdIn(row) };
+  mark.notes.push(note);
+  if (!notes.has(note.id)) notes.set(note.id, note);
 }
 
 const isOurs = ({ user }: Row): boolean => user?.endsWith(`@${HYPOTHESIS_AUTHORITY}`) ?? false;

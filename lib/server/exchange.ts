@@ -5,6 +5,7 @@ import { AppError, isAppError } from '@/lib/domain/errors';
 import {
   MAX_IMPORTED_ANNOTATIONS,
   MAX_IMPORTED_DOCUMENTS,
+  MAX_IMPORTED_NOTES,
   type ExchangeOptions,
   type ExchangePreview,
   type ExchangeResult,
@@ -18,6 +19,7 @@ import { inBulk } from './bulk';
 import { readWorkspace, type Tx } from './db';
 import { groupIssues } from './exchange/issues';
 import { findMatches } from './exchange/matches';
+import { withinNotes } from './exchange/notes-within';
 import { planDocument, type PlannedDocument, type Planning } from './exchange/plan';
 import { previewOf } from './exchange/preview';
 import { openFile, readAs, requireFile, type Opened, type SentFile } from './exchange/read-file';
@@ -150,7 +152,7 @@ async function readFor(reader: Tx, { actor, format, articleId }: Planning, opene
   const annotations = read.documents.reduce((sum, document) => sum + document.annotations.length, 0);
   if (annotations > MAX_IMPORTED_ANNOTATIONS) throw tooMany(MAX_IMPORTED_ANNOTATIONS);
   if (read.documents.length > MAX_IMPORTED_DOCUMENTS) throw tooMany(MAX_IMPORTED_DOCUMENTS);
-  return read;
+  return withinNotes(read, MAX_IMPORTED_NOTES);
 }
 
 const tooMany = (count: number): AppError =>

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { listAnnotations } from '@/lib/api/annotations';
 import { createArticle } from '@/lib/api/articles';
 import { importExchange, previewExchange } from '@/lib/api/exchange';
-import type { ExchangeOptions } from '@/lib/domain/exchange';
+import { MAX_IMPORTED_NOTES, type ExchangeOptions } from '@/lib/domain/exchange';
 import type { ReadFormat } from '@/lib/domain/origin';
 import { bareAnnotation, bareDocument } from '@/lib/exchange/sanad-object';
 import { quoteAt, type ExchangeFile } from '@/lib/exchange/model';
@@ -240,6 +240,25 @@ describe('refused', () => {
     expect((await bringIn({ file }, { article: id }, own.owner, own)).status).toBe(409);
   });
 });
+
+test('notes after as many as a file may bring are left out, and told', async () => {
+  const over = 3;
+  const source = 'https://news.example/notes';
+  const target = [{ source, selector: [{ type: 'TextQuoteSelector', exact: 'Prices fell' }] }];
+  const replies = Array.from({ length: MAX_IMPORTED_NOTES - 1 + over }, (_, index) => ({
+    ...{ id: `r${index}`, uri: source, text: 'x', references: ['h'], target: [] },
+  }));
+  const rows = [{ id: 'h', uri: source, text: 'The first', tags: ['claim'], target }, ...replies];
+  const article = await api(createArticle, {
+    ...{ as: editor, params: { workspace: desk.slug } },
+    body: { title: 'Notes', text: 'Prices fell in May.', language: 'en' },
+  });
+  const shown = await preview({ file: JSON.stringify({ rows }) }, { article: article.body.id });
+  expect(shown.body.documents[0]).toMatchObject({ annotations: 1, notes: MAX_IMPORTED_NOTES });
+  const [issue] = shown.body.issues;
+  expect(issue).toMatchObject({ code: 'too_many_notes', count: over });
+  expect(issue?.examples[0]).toEqual({ where: 'h', value: `r${MAX_IMPORTED_NOTES - 1}` });
+}, 60_000);
 
 test('ten thousand annotations in seconds, all in one transaction', async () => {
   const own = await makeWorkspace();
