@@ -12,7 +12,7 @@ import { labelStudioScripts } from '@/lib/exchange/label-studio-write';
 import { w3cScripts } from '@/lib/exchange/w3c-write';
 import { webannoTsvScripts } from '@/lib/exchange/webanno-tsv-write';
 import type { ExchangeAnnotation, ExchangeEvidence, ExchangeVerdict } from '@/lib/exchange/model';
-import type { ExchangeHead, Needs, Outline, Placed, Script, ScriptFile } from '@/lib/exchange/script';
+import type { Aside, ExchangeHead, Needs, Outline, Placed, Script, ScriptFile } from '@/lib/exchange/script';
 import type { Range } from '@/lib/text/ranges';
 import { zipStream, type Entry } from '../bundle/zip-stream';
 import { Turn } from '../exchange/turns';
@@ -65,7 +65,7 @@ const annotationsIn = (source: Source, frame: Frame): Annotations =>
   };
 
 async function* played(script: Script, annotations: Annotations): Pieces {
-  const shelf = new Shelf();
+  const shelf = new Shelf<Aside>();
   const turn = new Turn();
   try {
     for (const step of script) {

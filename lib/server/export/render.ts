@@ -82,7 +82,7 @@ export async function renderData(query: ExportQuery, source: Source, frame: Fram
   }
   if (query.format === 'xlsx') {
     const facts = { title: article.title, ratingScale, generatedAt };
-    const body = byteStream(closing(source, xlsxPieces(facts, source.entries, frame)));
+    const body = byteStream(closing(source, xlsxPieces(facts, source.entries(), frame)));
     return { body, type: XLSX_TYPE, suffix: '.xlsx' };
   }
   return writeExchange(query.format as ExchangeFormat, source, frame);

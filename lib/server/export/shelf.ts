@@ -1,5 +1,4 @@
-/** Asides of a script (lib/exchange/script.ts) until their place in the file comes: little of each in memory, the rest on disk. */
-import type { Aside } from '@/lib/exchange/script';
+/** What stands further behind in a file, until its place comes: little of each in memory, the rest on disk. */
 import { Spool } from './spool';
 import { TextBytes } from './streams';
 
@@ -8,18 +7,18 @@ const LIMITS = { ahead: 512 * 1024, patience: 0 };
 
 type Kept = { text: TextBytes; spool: Spool };
 
-export class Shelf {
-  private readonly kept = new Map<Aside, Kept>();
+export class Shelf<Key extends object> {
+  private readonly kept = new Map<Key, Kept>();
 
-  async keep(aside: Aside, texts: readonly string[]): Promise<void> {
-    const { text, spool } = this.kept.get(aside) ?? { text: new TextBytes(), spool: new Spool(LIMITS) };
-    this.kept.set(aside, { text, spool });
+  async keep(key: Key, texts: readonly string[]): Promise<void> {
+    const { text, spool } = this.kept.get(key) ?? { text: new TextBytes(), spool: new Spool(LIMITS) };
+    this.kept.set(key, { text, spool });
     for (const bytes of text.add(texts)) await spool.put(bytes);
   }
 
   /** All that was kept of it, once. */
-  async *taken(aside: Aside): AsyncGenerator<Uint8Array> {
-    const kept = this.kept.get(aside);
+  async *taken(key: Key): AsyncGenerator<Uint8Array> {
+    const kept = this.kept.get(key);
     if (!kept) return;
     const { text, spool } = kept;
     for (const bytes of text.rest()) await spool.put(bytes);

@@ -2,22 +2,20 @@
  * The report's tables as a workbook, written row by row. Cells are texts, numbers and dates, never formulas, and none
  * that would become one when the sheet is saved as CSV. The library never makes anybody wait, so that is done here: one
  * sheet after the other, for it holds the whole of a second one until the first is over, and no rows while those before
- * are not taken.
+ * are not taken. Rows of sheets whose turn has not come are kept aside.
  */
 import { once } from 'node:events';
 import { PassThrough, type Writable } from 'node:stream';
-import type { CellValue, Style, Worksheet } from 'exceljs';
+import type { Worksheet } from 'exceljs';
 import { directionOfLocale } from '@/lib/domain/locale';
 import type { Report, ReportEntry } from '@/lib/domain/report';
-import { safeUrl } from '@/lib/domain/safe-url';
-import { directionOfLetters } from '@/lib/text/direction';
 import type { Frame } from './frame';
-import type { WantedOfReport } from './source';
+import { Shelf } from './shelf';
+import { addRow } from './xlsx-row';
 import {
   claimsTable,
   contactsTable,
   evidenceTable,
-  neutralised,
   notesTable,
   type Cell,
   type Table,
@@ -25,27 +23,15 @@ import {
 } from './tables';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-/** Excel refuses longer cells and addresses. */
-const LONGEST = 32_767;
-const LONGEST_ADDRESS = 2000;
-const DATE = 'yyyy-mm-dd hh:mm';
-const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu;
 
 export type XlsxFacts = Pick<Report, 'ratingScale' | 'generatedAt'> & { title: string };
 
-/** What rows of a table are made of. */
-const SHEETS = {
-  claims: { evidence: true, notes: false, contacts: true, saidBy: true },
-  evidence: { evidence: true, notes: false, contacts: false, saidBy: false },
-  contacts: { evidence: false, notes: false, contacts: true, saidBy: false },
-  notes: { evidence: false, notes: true, contacts: false, saidBy: false },
-} satisfies Record<string, WantedOfReport>;
-type SheetName = keyof typeof SHEETS;
+const SHEETS = ['claims', 'evidence', 'contacts', 'notes'] as const;
+type SheetName = (typeof SHEETS)[number];
 
-/** `entries` is asked for once for each sheet. */
 export async function* xlsxPieces(
   { title, ratingScale, generatedAt }: XlsxFacts,
-  entries: (wanted: WantedOfReport) => AsyncIterable<ReportEntry[]> | Iterable<ReportEntry[]>,
+  entries: AsyncIterable<ReportEntry[]> | Iterable<ReportEntry[]>,
   frame: Frame,
 ): AsyncGenerator<Uint8Array> {
   const { default: exceljs } = await import('exceljs');
@@ -57,18 +43,31 @@ export async function* xlsxPieces(
   const tables = tablesOf({ frame, ratingScale, generatedAt, worded: true });
   const isRtl = directionOfLocale(frame.locale) === 'rtl';
   const gone = new AbortController();
+  const begin = (name: SheetName): Worksheet => {
+    const sheet = workbook.addWorksheet(frame.t(`sheet.${name}`), {
+      pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      views: [{ state: 'frozen', ySplit: 1, rightToLeft: isRtl }],
+    });
+    beginSheet(sheet, tables[name], frame);
+    return sheet;
+  };
+  const [first, ...rest] = SHEETS;
+  const shelf = new Shelf<AnyTable>();
   const write = async (): Promise<void> => {
-    for (const name of Object.keys(SHEETS) as SheetName[]) {
-      const sheet = workbook.addWorksheet(frame.t(`sheet.${name}`), {
-        pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-        views: [{ state: 'frozen', ySplit: 1, rightToLeft: isRtl }],
-      });
-      const columns = beginSheet(sheet, tables[name], frame);
-      for await (const batch of entries(SHEETS[name])) {
-        for (const entry of batch) {
-          for (const row of tables[name].rowsOf(entry)) addRow(sheet, columns, row);
-          await taken(sheet, gone.signal);
-        }
+    const sheet = begin(first);
+    for await (const batch of entries) {
+      for (const cells of rowsOf(tables[first], batch)) {
+        addRow(sheet, tables[first].columns, cells);
+        await taken(sheet, gone.signal);
+      }
+      for (const name of rest) await shelf.keep(tables[name], rowsOf(tables[name], batch).map(keptRow));
+    }
+    sheet.commit();
+    for (const name of rest) {
+      const sheet = begin(name);
+      for await (const line of linesOf(shelf.taken(tables[name]))) {
+        addRow(sheet, tables[name].columns, rowKept(line));
+        await taken(sheet, gone.signal);
       }
       sheet.commit();
     }
@@ -80,6 +79,7 @@ export async function* xlsxPieces(
   } finally {
     gone.abort();
     stream.destroy();
+    await shelf.close();
   }
 }
 
@@ -93,16 +93,44 @@ async function taken(sheet: Worksheet, signal: AbortSignal): Promise<void> {
 type Pipe = Writable & { _writableState: { needDrain: boolean } };
 
 type AnyTable = Table<unknown>;
-const tablesOf = (facts: TableFacts): Record<SheetName, AnyTable> => ({
-  claims: claimsTable(facts) as AnyTable,
-  evidence: evidenceTable(facts) as AnyTable,
-  contacts: contactsTable(facts) as AnyTable,
-  notes: notesTable(facts) as AnyTable,
-});
-type Columns = AnyTable['columns'];
+/** Without the columns that are for programs alone. */
+const shown = <Row>(table: Table<Row>): AnyTable =>
+  ({ ...table, columns: table.columns.filter(({ isData }) => isData !== true) }) as AnyTable;
 
-function beginSheet(sheet: Worksheet, table: AnyTable, frame: Frame): Columns {
-  const columns = table.columns.filter(({ isData }) => isData !== true);
+const tablesOf = (facts: TableFacts): Record<SheetName, AnyTable> => ({
+  claims: shown(claimsTable(facts)),
+  evidence: shown(evidenceTable(facts)),
+  contacts: shown(contactsTable(facts)),
+  notes: shown(notesTable(facts)),
+});
+
+const rowsOf = ({ rowsOf: rows, columns }: AnyTable, entries: readonly ReportEntry[]): Cell[][] =>
+  entries.flatMap(rows).map((row) => columns.map((column) => column.of(row)));
+
+/** A line; a date by its number, in a list. */
+const keptRow = (cells: readonly Cell[]): string =>
+  `${JSON.stringify(cells.map((cell) => (cell instanceof Date ? [cell.getTime()] : cell)))}\n`;
+
+const rowKept = (line: string): Cell[] =>
+  (JSON.parse(line) as (Exclude<Cell, Date> | [number])[]).map((cell) =>
+    Array.isArray(cell) ? new Date(cell[0]) : cell,
+  );
+
+/** A line may begin in one piece of the bytes and end in another, and so may a letter. */
+async function* linesOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let begun = '';
+  for await (const piece of pieces) {
+    const [head = '', ...lines] = decoder.decode(piece, { stream: true }).split('\n');
+    begun += head;
+    for (const line of lines) {
+      yield begun;
+      begun = line;
+    }
+  }
+}
+
+function beginSheet(sheet: Worksheet, { columns }: AnyTable, frame: Frame): void {
   sheet.columns = columns.map(({ width }) => ({ width }));
   const head = sheet.addRow(columns.map(({ key }) => frame.t(`column.${key}`)));
   head.eachCell((cell) => {
@@ -112,69 +140,4 @@ function beginSheet(sheet: Worksheet, table: AnyTable, frame: Frame): Columns {
   });
   head.commit();
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
-  return columns;
-}
-
-function addRow(sheet: Worksheet, columns: Columns, row: unknown): void {
-  const added = sheet.addRow([]);
-  let lines = 1;
-  columns.forEach((column, index) => {
-    const value = column.of(row);
-    const cell = added.getCell(index + 1);
-    cell.value = valueOf(value);
-    cell.style = styleOf(value, cell.value);
-    lines = Math.max(lines, linesIn(cell.value, column.width));
-  });
-  // Excel makes a row as high as its words when it opens the file, LibreOffice doesn't: of a cell one would read a line.
-  added.height = Math.min(HIGHEST, lines * LINE);
-  added.commit();
-}
-
-/** In points. */
-const LINE = 15;
-const HIGHEST = 409;
-
-/** About: a column's width counts digits, and words wrap before it is full. */
-function linesIn(value: CellValue, width: number): number {
-  const shown = typeof value === 'object' && value !== null && 'text' in value ? value.text : value;
-  if (typeof shown !== 'string') return 1;
-  return shown.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 1.1) / width)), 0);
-}
-
-const LINK = { color: { argb: 'FF0F5F58' }, underline: true };
-
-function valueOf(cell: Cell): CellValue {
-  if (cell === null || cell === '' || typeof cell === 'number' || cell instanceof Date)
-    return cell === '' ? null : cell;
-  if (typeof cell === 'string') return textOf(cell);
-  const href = safeUrl(cell.address);
-  const shown = textOf(cell.address);
-  return href === null || href.length > LONGEST_ADDRESS ? shown : { text: shown, hyperlink: href };
-}
-
-const textOf = (text: string): string => {
-  const safe = neutralised(text.replace(NOT_XML, '\uFFFD').toWellFormed());
-  return safe.length <= LONGEST
-    ? safe
-    : `${safe
-        .slice(0, LONGEST - 1)
-        .toWellFormed()
-        .replace(/\uFFFD$/u, '')}…`;
-};
-
-/** Each cell is read in the direction of its own words. The library knows a style again when it is the same object. */
-const IN_DIRECTION = { ltr: aligned('ltr'), rtl: aligned('rtl') };
-const UNDIRECTED = aligned();
-const DATED = { ...UNDIRECTED, numFmt: DATE };
-const LINKED = { ...UNDIRECTED, font: LINK };
-
-function styleOf(cell: Cell, value: CellValue): Partial<Style> {
-  if (cell instanceof Date) return DATED;
-  if (typeof value === 'object' && value !== null && 'hyperlink' in value) return LINKED;
-  const direction = typeof cell === 'string' ? directionOfLetters(cell) : null;
-  return direction === null ? UNDIRECTED : IN_DIRECTION[direction];
-}
-
-function aligned(readingOrder?: 'ltr' | 'rtl'): Partial<Style> {
-  return { alignment: { vertical: 'top', wrapText: true, ...(readingOrder && { readingOrder }) } };
 }

@@ -11,7 +11,7 @@ async function all(pieces: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 test('what was kept aside comes back whole and in order, however much it is', async () => {
-  const shelf = new Shelf();
+  const shelf = new Shelf<Aside>();
   const [one, other] = [aside(), aside()];
   // Some of it in memory, most on disk; pieces of the file end within letters.
   const parts = Array.from({ length: 9 }, (_, index) => `${index}:${'قال 😀 '.repeat(30_000 + index)}`);

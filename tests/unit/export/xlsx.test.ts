@@ -15,8 +15,7 @@ async function packed(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
   for await (const piece of pieces) all.push(piece);
   return Buffer.concat(all);
 }
-const bytesOf = (locale: 'ar' | 'en'): Promise<Buffer> =>
-  packed(xlsxPieces(facts, () => [report.entries], frameIn(locale)));
+const bytesOf = (locale: 'ar' | 'en'): Promise<Buffer> => packed(xlsxPieces(facts, [report.entries], frameIn(locale)));
 
 let book: exceljs.Workbook;
 const read = async (bytes: Buffer): Promise<exceljs.Workbook> => {
@@ -86,7 +85,7 @@ describe('the report as a workbook', () => {
     if (!first) throw new Error('no entry');
     const quote = { ...first.annotation.quote, exact: `a\u0001${'😀'.repeat(20_000)}` };
     const entries = [{ ...first, annotation: { ...first.annotation, quote } }, ...rest];
-    const made = await read(await packed(xlsxPieces(facts, () => [entries], frameIn('en'))));
+    const made = await read(await packed(xlsxPieces(facts, [entries], frameIn('en'))));
     const value = String(made.worksheets[0]?.getRow(2).getCell(2).value);
     expect(value.length).toBeLessThanOrEqual(32_767);
     expect(value).toMatch(/^a\uFFFD😀+…$/u);
@@ -111,7 +110,7 @@ test('a row is as high as its words, for programs that don’t make it so themse
   const short = { ...entry, evidence: [], notes: [], contacts: [], saidBy: [] };
   const pieces = xlsxPieces(
     facts,
-    () => [[long, { ...short, annotation: { ...entry.annotation, verdict: null } }]],
+    [[long, { ...short, annotation: { ...entry.annotation, verdict: null } }]],
     frameIn('ar'),
   );
   const sheetOf = (await read(await packed(pieces))).worksheets[0];
@@ -132,7 +131,7 @@ test('who does not read on is not written for, and who goes away ends it', async
       isOver = true;
     }
   }
-  const pieces = xlsxPieces(facts, entries, frameIn('ar'));
+  const pieces = xlsxPieces(facts, entries(), frameIn('ar'));
   expect((await pieces.next()).done).toBe(false);
   let before = -1;
   while (before !== asked) {
@@ -142,6 +141,20 @@ test('who does not read on is not written for, and who goes away ends it', async
   expect(asked).toBeLessThan(900);
   await pieces.return(undefined);
   await expect.poll(() => isOver).toBe(true);
+});
+
+test('rows of the sheets behind the first are kept aside on disk when they are many, and are all there', async () => {
+  const [entry] = report.entries;
+  const [item] = entry?.evidence ?? [];
+  if (!entry || !item) throw new Error('no source');
+  const quotes = Array.from({ length: 300 }, (_, index) => `${index} ${'قال 😀 \n'.repeat(300 + index)}`);
+  const batches = quotes.map((quote) => [{ ...entry, evidence: [{ ...item, quote }] }]);
+  const sources = (await read(await packed(xlsxPieces(facts, batches, frameIn('en'))))).worksheets[1];
+  const at = (sources?.getRow(1).values as unknown[]).indexOf('Quote');
+  expect(quotes.map((_, index) => sources?.getRow(index + 2).getCell(at).value)).toEqual(quotes);
+  expect(
+    sources?.getRow(301).getCell((sources.getRow(1).values as unknown[]).indexOf('Published (UTC)')).value,
+  ).toEqual(new Date('2026-11-20T08:00:00Z'));
 });
 
 /** Words that no compression makes small. */
