@@ -12,6 +12,7 @@ import { api } from '../support/api';
 import { paragraph } from '../support/asks';
 import { makeWorkspace, type TestWorkspace } from '../support/factories';
 import { longestTurn } from '../support/processor-time';
+import { smallBundle } from '../support/small-bundle';
 
 const SENTENCES = Array.from({ length: 600 }, (_, index) => `قالت الوزارة في البيان رقم ${index} إنّ الأسعار ارتفعت. `);
 
@@ -123,4 +124,22 @@ describe('six hundred annotations with what hangs on them', () => {
     expect(await longestTurn(preview)).toBeLessThan(200);
     expect(await longestTurn(() => unpack(newId()))).toBeLessThan(200);
   });
+});
+
+test('replies that stand long before their thread are restored with it', async () => {
+  const day = '2026-11-20T08:00:00.000Z';
+  const [first, id] = [newId(), newId()];
+  /** More than a statement takes. */
+  const replies = Array.from({ length: 300 }, newId);
+  const notes = (annotationId: string, authorId: string) => {
+    const of = { annotationId, authorId, body: paragraph('ملاحظة'), protection: 'internal', resolvedAt: null };
+    const stamps = { resolvedById: null, version: 1, createdAt: day, updatedAt: day, deletedAt: null };
+    const thread = { id: first, parentId: null, ...of, ...stamps };
+    return [...replies.map((reply) => ({ ...thread, id: reply, parentId: first })), thread];
+  };
+  bundle = smallBundle({ more: ({ claim, person }) => ({ 'notes.jsonl': notes(claim, person) }) });
+  expect((await unpack(id)).status).toBe(201);
+  const restored = await db.note.findMany({ where: { workspaceId: other.id, annotation: { articleId: id } } });
+  const root = restored.find(({ parentId }) => parentId === null);
+  expect(restored.filter(({ parentId }) => parentId === root?.id)).toHaveLength(replies.length);
 });
