@@ -4,6 +4,7 @@
  * pool and keeps the server from cleaning up, so whoever opens one closes it soon, come what may; nobody waits for a
  * reader with it in hand (export/streams.ts).
  */
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { AppError } from '@/lib/domain/errors';
 import { guarded, pool } from './db';
@@ -16,15 +17,12 @@ import { guarded, pool } from './db';
 const BEGIN = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
   SET LOCAL TimeZone = 'UTC'; SET LOCAL random_page_cost = 1.1; SET LOCAL plan_cache_mode = force_generic_plan`;
 
-/** Of this process. */
-let opened = 0;
-
 export class Snapshot {
   private isOpen = true;
   private last: Promise<unknown> = Promise.resolve();
 
   private readonly names = new Map<string, string>();
-  private readonly id = `moment-${(opened += 1)}`;
+  private readonly id = randomUUID();
 
   private constructor(private readonly client: pg.PoolClient) {}
 
@@ -56,8 +54,8 @@ export class Snapshot {
     });
 
   /**
-   * A statement that comes again is parsed and planned once. The name is of this moment alone: behind a transaction pooler
-   * the next one may be given another connection of the server's.
+   * A statement that comes again is parsed and planned once. The name is of this moment alone: the driver remembers names
+   * for good, and behind a transaction pooler the next moment may be given another connection of the server's.
    */
   private nameOf(text: string): string {
     const name = this.names.get(text) ?? `${this.id}.${this.names.size}`;

@@ -35,6 +35,19 @@ test('a statement that comes again is prepared once, and nothing of it is left o
   expect(second.prepared.filter((name) => first.prepared.includes(name))).toEqual(['others']);
 });
 
+test('a server that has the module twice, for pages and for the API, gives no name twice', async () => {
+  const asked = async (loaded: { inSnapshot: typeof inSnapshot }, text: string) =>
+    loaded.inSnapshot((snapshot) => snapshot.rows(text, [21]));
+  const again = '@/lib/server/snapshot?again';
+  const second = (await import(again)) as { inSnapshot: typeof inSnapshot };
+  expect(second.inSnapshot).not.toBe(inSnapshot);
+  for (const text of [twice, 'SELECT 3 * $1::int AS told']) {
+    for (const loaded of [{ inSnapshot }, second, { inSnapshot }]) {
+      expect(await asked(loaded, text)).toMatchObject([{ told: text === twice ? 42 : 63 }]);
+    }
+  }
+});
+
 test('a statement that fails fails alone, and the connection goes on', async () => {
   const failing = inSnapshot((snapshot) => snapshot.rows('SELECT 1 / $1::int', [0]));
   await expect(failing).rejects.toThrow();

@@ -33,9 +33,12 @@ function telling(actor: Actor, exportId: string): (done: number, total: number) 
     if (Date.now() - told < BEAT) return;
     told = Date.now();
     pool
-      .query('UPDATE exports SET done = $3, total = $4 WHERE workspace_id = $1 AND id = $2', [
-        ...[actor.workspaceId, exportId],
-        ...[done, total],
+      // What is told late must not undo the end.
+      .query(`UPDATE exports SET done = $3, total = $4 WHERE workspace_id = $1 AND id = $2 AND status = 'running'`, [
+        actor.workspaceId,
+        exportId,
+        done,
+        total,
       ])
       .catch(() => {});
   };

@@ -62,8 +62,9 @@ function draw(picture: object): Promise<Uint8Array<ArrayBuffer>> {
     );
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('picture: ended')));
-  }).finally(() => {
+  }).finally(async () => {
     clearTimeout(timer);
-    void worker.terminate();
+    // Its memory is free before the next one begins.
+    await worker.terminate();
   });
 }
