@@ -28,6 +28,8 @@ function connect(): Connection {
     max: env.SANAD_DB_POOL,
     connectionTimeoutMillis: 3000,
     idleTimeoutMillis: 30_000,
+    /** The driver remembers the names of a moment's statements (snapshot.ts) for as long as its connection lives. */
+    maxLifetimeSeconds: 3600,
     keepAlive: true,
     statement_timeout: 5000,
     idle_in_transaction_session_timeout: 10_000,

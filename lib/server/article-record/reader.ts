@@ -51,7 +51,7 @@ export class RecordReader {
 
   /** All of them, as far as the order of a report with that arrangement depends on them. */
   async outline(arrangement: Arrangement): Promise<Outlined[]> {
-    const rows = await this.all<OutlineRow>(statements.outlineBy(arrangement));
+    const rows = await this.all<OutlineRow>(statements.OUTLINES[arrangement]);
     const carried = await this.supports(rows);
     return rows.map((row) => toOutlined(row, carried.get(row.id) ?? []));
   }

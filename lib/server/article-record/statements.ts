@@ -32,12 +32,19 @@ export const IDS = `SELECT n.id FROM annotations n WHERE ${LIVE} ORDER BY n.vers
  * As much as lib/domain/report-compose.ts needs to know what stands where. Tags and speakers lie apart from the row: read for
  * those whose claims stand under them alone, they are a third of what all of it takes.
  */
-export const outlineBy = (arrangement: Arrangement): string => `
+const outlineBy = (arrangement: Arrangement): string => `
   SELECT n.id, n.kind, n.start, n."end", n.anchor, n.status, n.in_report AS "inReport", n.rating,
          n.verdict_by_id IS NOT NULL AND n.verdict_at IS NOT NULL AS "isJudged",
          ${arrangement === 'topic' ? 'n.tags[1]' : 'NULL'} AS tag,
          ${arrangement === 'speaker' ? `n.speaker->>'name'` : 'NULL'} AS speaker
   FROM annotations n WHERE ${LIVE} ORDER BY n.start, n."end", n.id`;
+
+export const OUTLINES: Record<Arrangement, string> = {
+  reading: outlineBy('reading'),
+  verdict: outlineBy('verdict'),
+  speaker: outlineBy('speaker'),
+  topic: outlineBy('topic'),
+};
 
 /** Of attributions whose ids are known: joined to them once more, the planner would look for them in the whole desk. */
 export const SUPPORTS = `
